@@ -1,0 +1,1 @@
+"""The screens: everything that Textual draws, one file a screen."""

@@ -1,0 +1,1 @@
+"""The style sheets (TCSS) and themes of the screens."""
