@@ -1,0 +1,107 @@
+"""Signing in, the signed-in person, passwords (R4.7, D11-D14) and the menu Beheer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from imi_tui.domain.secret import Secret
+
+PasswordState = Literal["temporary", "valid", "blocked", "expired"]
+UserStatus = Literal["new", "active"]
+MustChange = Literal["temporary", "expired"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignIn:
+    """What somebody typed to get in. `ssh_client` is where from, as sshd tells it; empty when local."""
+
+    user_name: str
+    password: Secret
+    ssh_client: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """Who asks. Only a claim: every use case reads session, account and rights again before it believes it."""
+
+    user_id: int
+    session_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedIn:
+    """The person who is in, as far as screens need to know.
+
+    Attributes:
+        actor: To be passed to every use case.
+        name: First and last name.
+        language: The user's stored language.
+        authority: Official name of the own authority.
+        authority_number: e.g. `NL-00042`.
+        must_change: Why nothing but the password change can be reached; None when all is well.
+        password_expired_on: The end of the password that has expired (UTC); None otherwise.
+        is_administrator: Administers the own authority's data and users (R1.5).
+        is_access_manager: The own authority registers others (R1.6).
+        is_commission: The own authority is the Commission's translation desk (R2.6).
+    """
+
+    actor: Actor
+    name: str
+    language: str
+    authority: str
+    authority_number: str
+    must_change: MustChange | None
+    password_expired_on: datetime | None
+    is_administrator: bool
+    is_access_manager: bool
+    is_commission: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangePassword:
+    """A new password for oneself, typed twice. Allowed with a session that still must change."""
+
+    actor: Actor
+    new: Secret
+    again: Secret
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vacancy:
+    """A role that somebody must hold and nobody does (R4.3)."""
+
+    module: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What the menu Beheer shows. All times UTC.
+
+    Attributes:
+        previous_sign_in: The sign-in before this one.
+        previous_client: Where it came from; empty when local or unknown.
+        failed_since: Failed attempts since then.
+        changed_by: Who changed the authority's data last; empty when nobody did.
+        users: Number of users, None for somebody who is no administrator (as all counts about users).
+        open_translation_requests: For the Commission's desk only.
+    """
+
+    previous_sign_in: datetime | None
+    previous_client: str
+    failed_since: int
+    changed_at: datetime | None
+    changed_by: str
+    competences: int
+    modules: int
+    keywords: int
+    password_expires_at: datetime | None
+    users: int | None = None
+    administrators: int | None = None
+    expired: int | None = None
+    mails_waiting: int | None = None
+    mails_failed: int | None = None
+    vacancies: tuple[Vacancy, ...] = ()
+    open_translation_requests: int | None = None

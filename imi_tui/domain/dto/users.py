@@ -1,0 +1,242 @@
+"""The users of an authority: list, record, form, acts (R3, R4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from imi_tui.domain.dto.session import Actor, PasswordState, UserStatus
+from imi_tui.domain.errors import FieldChange, Issue
+
+UserSort = Literal["name", "user_name", "status", "password", "left", "last_sign_in"]
+MailState = Literal["waiting", "sending", "sent", "failed", "lapsed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchWord:
+    """One typed word. A user matches when a word of name, user name or address begins with `prefix`, or by one of the states
+    whose word in the reader's language begins so (the screen knows the words, the domain the codes)."""
+
+    prefix: str
+    passwords: frozenset[PasswordState] = frozenset()
+    statuses: frozenset[UserStatus] = frozenset()
+    administrators: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserQuery:
+    """A window of the users list. Every word must match.
+
+    Attributes:
+        after: `UserRow.key` of the row before the window; None starts at the beginning (or, backwards, at the end).
+        backwards: Read towards the beginning; rows still come in list order.
+        limit: At most so many rows.
+    """
+
+    words: tuple[SearchWord, ...] = ()
+    sort: UserSort = "name"
+    descending: bool = False
+    after: tuple[str | int, ...] | None = None
+    backwards: bool = False
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserRow:
+    """A line of the users list (R4.1, R4.8, R4.9).
+
+    Attributes:
+        key: Where the row stands in the present sorting; give it back as `UserQuery.after`.
+        days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or has not been sent yet.
+        mail_failed: The last mail with a password could not be delivered.
+    """
+
+    id: int
+    key: tuple[str | int, ...]
+    first_name: str
+    last_name: str
+    user_name: str
+    email: str
+    phone: str
+    language: str
+    is_administrator: bool
+    status: UserStatus
+    password: PasswordState
+    days_left: int | None
+    roles: int
+    last_sign_in_at: datetime | None
+    mail_failed: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserPage:
+    """Rows of one window; `matching` counts all that match, `total` all users of the authority."""
+
+    rows: tuple[UserRow, ...]
+    matching: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailStatus:
+    """How the latest mail to a user stands. `at` is when it was sent, or failed, or queued (UTC)."""
+
+    kind: str
+    state: MailState
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserView:
+    """One user with everything the record shows.
+
+    Attributes:
+        phone: E.164 or empty.
+        password_expires_at: End of the password (UTC); None while a temporary one has not been sent.
+        roles: Role codes by module code.
+        only_holder: (module, role) pairs that must be held and that only this user holds (R4.3).
+        only_administrator: True for the last administrator of the authority.
+        is_self: The person who looks.
+    """
+
+    id: int
+    version: int
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    language: str
+    user_name: str
+    is_administrator: bool
+    status: UserStatus
+    password: PasswordState
+    password_expires_at: datetime | None
+    last_sign_in_at: datetime | None
+    created_at: datetime
+    checked_on: datetime | None
+    checked_by: str
+    roles: Mapping[str, frozenset[str]]
+    only_holder: frozenset[tuple[str, str]]
+    only_administrator: bool
+    is_self: bool
+    mail: MailStatus | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleOffer:
+    """A role that can be given in a module of the authority, who has it now (names), and whether somebody must (R4.3)."""
+
+    role: str
+    required: bool
+    holders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleOffer:
+    """A module of the authority with the roles that its users can get there."""
+
+    module: str
+    suspended: bool
+    roles: tuple[RoleOffer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserForm:
+    """What the form needs to open: for a new user (`user` is None) or a present one.
+
+    Attributes:
+        proposal: A free user name (R3.6); empty for a present user.
+        language: The value that stands in "Taal van e-mails" for a new user.
+    """
+
+    user: UserView | None
+    offers: tuple[ModuleOffer, ...]
+    proposal: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserData:
+    """What is asked for a user (R3.3), as typed."""
+
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    language: str
+    is_administrator: bool
+    roles: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddUser:
+    """Register a colleague (R3.1-R3.8)."""
+
+    actor: Actor
+    data: UserData
+    user_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveUser:
+    """Change a user's data and rights (R3.5). The user name is fixed after registration (D9)."""
+
+    actor: Actor
+    user_id: int
+    expected_version: int
+    data: UserData
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserSaved:
+    """The user as stored, what changed, and warnings that did not stop the save."""
+
+    user: UserView
+    changes: tuple[FieldChange, ...]
+    warnings: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResetPassword:
+    """A new temporary password by mail for another user of the authority (R4.5)."""
+
+    actor: Actor
+    user_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteUser:
+    """Delete a user who leaves (R4.4, D7). Refused for the last administrator, the last holder (R4.3) and oneself (D15)."""
+
+    actor: Actor
+    user_id: int
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRow:
+    """A message of the outbox as `mail list` shows it; never its text."""
+
+    id: int
+    kind: str
+    to: str
+    language: str
+    state: MailState
+    created_at: datetime
+    sent_at: datetime | None
+    next_try_at: datetime | None
+    attempts: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRun:
+    """What one run of the mail worker did."""
+
+    sent: int
+    failed: int
+    lapsed: int

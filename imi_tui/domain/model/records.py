@@ -1,0 +1,76 @@
+"""What one act leaves behind in the same transaction: a line in the trail (D19) and mail orders (R4.5, D20)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from imi_tui.domain.dto.users import MailState
+from imi_tui.domain.errors import FieldChange
+
+MailKind = Literal["registration", "reset", "translation_request"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """Who did what to whom. Values stand in `changes`; a secret never does.
+
+    Attributes:
+        authority_id: Whose chain; 0 for what concerns no authority (unknown user name at sign-in).
+        action: Verb code, e.g. `authority.save`, `user.add`, `user.reset`, `sign_in`.
+        target: `authority` or `user`; `target_id` its id, 0 when none.
+        version: The target's version after the act; 0 when it has none.
+        result: `done`, or the code of the refusal.
+    """
+
+    authority_id: int
+    at: datetime
+    actor_id: int | None
+    actor_name: str
+    session_id: int | None
+    ssh_client: str
+    action: str
+    target: str
+    target_id: int
+    version: int = 0
+    result: str = "done"
+    changes: tuple[FieldChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailOrder:
+    """A message to be written when it is sent. Holds no text, no secret and no user name.
+
+    Attributes:
+        user_id: For registration and reset: whose temporary password is to be made.
+        order: The credential's order number that this message serves; lapsed when the credential has moved on.
+        address: Where to; for a user the address at the time of ordering.
+        params: What the template needs besides the user's own row, as plain text.
+    """
+
+    kind: MailKind
+    authority_id: int | None
+    user_id: int | None
+    address: str
+    language: str
+    created_at: datetime
+    order: int = 0
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueuedMail:
+    """A message that a worker has claimed."""
+
+    id: int
+    kind: MailKind
+    authority_id: int | None
+    user_id: int | None
+    address: str
+    language: str
+    order: int
+    params: Mapping[str, str]
+    attempts: int
+    state: MailState

@@ -1,0 +1,270 @@
+"""What the use cases need from the world, as protocols. Adapters in `persistence`, `mail` and `security` provide it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from types import TracebackType
+from typing import Protocol, Self
+
+from imi_tui.domain.dto.authority import TranslationRequestRow
+from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.users import MailRow, MailStatus, UserPage, UserQuery
+from imi_tui.domain.errors import FieldChange
+from imi_tui.domain.model.authority import Authority, TranslationRequest
+from imi_tui.domain.model.records import AuditEntry, MailOrder, QueuedMail
+from imi_tui.domain.model.session import Session
+from imi_tui.domain.model.user import User
+from imi_tui.domain.secret import Secret
+
+
+class Clock(Protocol):
+    """The present time; rules never ask the system themselves (D10)."""
+
+    def now(self) -> datetime:
+        """UTC, zone-aware."""
+        ...
+
+
+class Random(Protocol):
+    """Unpredictable choices (temporary passwords, user name proposals)."""
+
+    def below(self, bound: int) -> int:
+        """A number from 0 to `bound` - 1."""
+        ...
+
+
+class PasswordHasher(Protocol):
+    """argon2id with the parameters of the settings. Slow on purpose (about 0.1 s): never on the event loop, never in a transaction (E8)."""
+
+    def hash(self, password: Secret) -> str:
+        """Encoded hash with its own salt."""
+        ...
+
+    def verify(self, encoded: str | None, password: Secret) -> bool:
+        """True when it fits. `None` (unknown user, no password yet) costs the same work and is False."""
+        ...
+
+    def outdated(self, encoded: str) -> bool:
+        """True when the parameters have moved on and the hash should be renewed at sign-in."""
+        ...
+
+
+class UsersOfAuthority(Protocol):
+    """The users of one authority; there is no way to ask without saying whose (R1.2). Deleted ones are never returned."""
+
+    def get(self, user_id: int) -> User | None:
+        """That user, if it belongs to this authority."""
+        ...
+
+    def add(self, user: User) -> int:
+        """Store a new user with roles; returns the id. Raises Invalid with `email.in_use` or `user_name.in_use` when the
+        database's unique keys say so (the loser of a race)."""
+        ...
+
+    def save(self, user: User) -> None:
+        """Store everything about a present user but the credential. Same races as `add`."""
+        ...
+
+    def administrators(self) -> Sequence[tuple[int, str]]:
+        """(id, name) of all administrators."""
+        ...
+
+    def holders(self) -> dict[tuple[str, str], list[tuple[int, str]]]:
+        """(id, name) of the holders of each (module, role) that anyone has."""
+        ...
+
+
+class Users(Protocol):
+    """Users as the system as a whole must know them."""
+
+    def in_authority(self, authority_id: int) -> UsersOfAuthority:
+        """The scoped repository."""
+        ...
+
+    def by_user_name(self, key: str) -> User | None:
+        """For sign-in, by folded user name; None when unknown or deleted."""
+        ...
+
+    def by_id(self, user_id: int) -> User | None:
+        """For reading the actor again and for the mail worker; None when deleted."""
+        ...
+
+    def save_credential(self, user: User) -> None:
+        """Store the credential, its history, and the sign-in facts (last and previous sign-in, first active, failed counts)."""
+        ...
+
+    def email_in_use(self, key: str, *, except_id: int = 0) -> bool:
+        """Whether a user who is not deleted has this folded address (R3.4, D8)."""
+        ...
+
+    def user_name_in_use(self, key: str) -> bool:
+        """Whether the folded name was ever given out (D1: never used again)."""
+        ...
+
+
+class Authorities(Protocol):
+    """Authorities with everything that belongs to them."""
+
+    def lock(self, authority_id: int) -> None:
+        """First statement of every command on an authority's data or users (D2). Raises Gone when there is none."""
+        ...
+
+    def get(self, authority_id: int) -> Authority | None: ...
+
+    def id_of(self, number: str) -> int | None: ...
+
+    def add(self, authority: Authority) -> int:
+        """Store a new authority with modules, keywords, competences; sets id and number; returns the id."""
+        ...
+
+    def save(self, authority: Authority) -> None:
+        """Store all data; writes only what differs from the database."""
+        ...
+
+    def translation_request(self, authority_id: int) -> TranslationRequest | None:
+        """The open request, if any."""
+        ...
+
+    def save_translation_request(self, request: TranslationRequest) -> None:
+        """Insert, or update the open one (D16)."""
+        ...
+
+
+class Sessions(Protocol):
+    """Sessions of signed-in users."""
+
+    def add(self, session: Session) -> int: ...
+
+    def get(self, session_id: int) -> Session | None: ...
+
+    def end(self, session_id: int, at: datetime) -> None: ...
+
+    def end_all(self, user_id: int, at: datetime, *, except_id: int = 0) -> None: ...
+
+    def unlimit(self, session_id: int, stamp: int) -> None:
+        """After the forced change: the same session goes on with every right and the new stamp."""
+        ...
+
+
+class Audit(Protocol):
+    """The trail (D19)."""
+
+    def record(self, entry: AuditEntry) -> None:
+        """Append to the authority's chain, in this transaction."""
+        ...
+
+    def changes_since(self, target: str, target_id: int, version: int) -> tuple[str, datetime, tuple[FieldChange, ...]] | None:
+        """Who changed the target last since that version, when, and all changes since, merged per field; None when nothing is known."""
+        ...
+
+
+class Outbox(Protocol):
+    """Messages that wait (D20). The worker side uses short transactions of its own."""
+
+    def put(self, order: MailOrder) -> int: ...
+
+    def claim(self, now: datetime, lease_seconds: int) -> QueuedMail | None:
+        """The next due message, marked `sending` with a lease; a lease that ran out counts as due again."""
+        ...
+
+    def sent(self, mail_id: int, now: datetime) -> None: ...
+
+    def failed(self, mail_id: int, now: datetime, reason: str, next_try_at: datetime | None) -> None:
+        """`next_try_at` None: for good."""
+        ...
+
+    def lapsed(self, mail_id: int, now: datetime) -> None: ...
+
+    def latest_for(self, user_id: int) -> MailStatus | None: ...
+
+    def rows(self, limit: int = 200) -> Sequence[MailRow]:
+        """Newest first, for `mail list`."""
+        ...
+
+
+class CatalogueStore(Protocol):
+    """The reference data of this system (D17)."""
+
+    def load(self) -> Catalogue: ...
+
+    def store(self, catalogue: Catalogue) -> None:
+        """Replace it whole; used by `init`, `demo` and `catalogue load`."""
+        ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving without `commit()` rolls back. A writing one holds the write lock from its first moment (E1, E2)."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+
+    @property
+    def users(self) -> Users: ...
+    @property
+    def authorities(self) -> Authorities: ...
+    @property
+    def sessions(self) -> Sessions: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def catalogue(self) -> CatalogueStore: ...
+
+    def commit(self) -> None: ...
+
+
+class Counts(Protocol):
+    """Numbers about one authority for the menu Beheer (see dto `Home`)."""
+
+    users: int
+    administrators: int
+    expired: int
+    mails_waiting: int
+    mails_failed: int
+
+
+class ReadModel(Protocol):
+    """Lists straight from the tables, on a connection that cannot write. Used inside a reading unit of work."""
+
+    def users_page(self, authority_id: int, query: UserQuery, now: datetime) -> UserPage:
+        """Keyset-paged window (never OFFSET)."""
+        ...
+
+    def counts(self, authority_id: int, now: datetime) -> Counts: ...
+
+    def translation_requests(self) -> Sequence[TranslationRequestRow]:
+        """Open ones, newest first."""
+        ...
+
+
+class ReadingUnit(UnitOfWork, Protocol):
+    """A unit of work that only reads, with the lists besides."""
+
+    @property
+    def lists(self) -> ReadModel: ...
+
+
+class Storage(Protocol):
+    """Opens units of work. Every driver error leaves as `Unavailable` (or Invalid for the two unique keys)."""
+
+    def reading(self) -> ReadingUnit: ...
+
+    def writing(self) -> UnitOfWork: ...
+
+
+class MailTransport(Protocol):
+    """Takes a finished message (R4.5). Raises MailFailed."""
+
+    def send(self, *, to: str, subject: str, body: str) -> None: ...
+
+
+class MailFailed(Exception):
+    """The transport did not take the message. `permanent`: trying again is useless."""
+
+    def __init__(self, reason: str, *, permanent: bool) -> None:
+        self.reason = reason
+        self.permanent = permanent
+        super().__init__(reason)
