@@ -102,11 +102,11 @@ class Workflow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalArea:
-    """A legislative area; modules stand under it. `acts` are the legal acts as printed."""
+    """A legislative area; modules stand under it. `acts` are the legal acts as cited, e.g. `Richtlijn 2005/36/EG` in Dutch."""
 
     code: str
     names: Names
-    acts: tuple[str, ...]
+    acts: tuple[Names, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
