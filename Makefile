@@ -93,7 +93,7 @@ bench: $(VENV) $(MO) ## measure speed and bytes sent
 # --- upkeep ------------------------------------------------------------------------------------------------------
 
 messages: $(VENV) ## collect texts into the catalogues
-	@$(BIN)/python -m tests.tools.messages
+	@$(BIN)/python -m imi_tui.locale.collect
 	@$(BIN)/python -m imi_tui.locale.compile
 
 lock: $(VENV) ## resolve requirements.lock anew (asks the package index)

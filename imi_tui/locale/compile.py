@@ -32,6 +32,10 @@ def _compile(source: Path) -> Path | None:
             catalogue = read_po(stream, locale=source.parent.name, abort_invalid=True)
     except PoFileError as error:
         raise ValueError(f"{source}: {error}") from error
+    for message in list(catalogue):
+        # A half translated plural would show an empty text; without an entry the English one is shown.
+        if isinstance(message.string, tuple | list) and not all(message.string):
+            catalogue.delete(message.id, message.context)
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
     # Written whole or not at all: a program that starts meanwhile must never read half a catalogue.
