@@ -1,0 +1,353 @@
+"""The frame of every screen and the way a key goes through it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from rich.style import Style
+from textual.app import ComposeResult
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.widget import Widget
+
+from imi_tui.domain.errors import DomainError
+from screens.kit.commands import COMMANDS, Offer
+from screens.kit.frame.buttons import Button, ButtonBar
+from screens.kit.frame.key_line import KeyHint, KeyLine
+from screens.kit.frame.messages import Kind, MessageLine
+from screens.kit.frame.title import RuleLine, TabLine, TitleLine
+from screens.kit.keys import Key
+from screens.kit.line_widget import LineWidget
+from screens.kit.marks import to_ascii_frame
+from screens.kit.outcome import Defect, Outcome, Refused
+from styles import ROLES
+
+if TYPE_CHECKING:
+    from imi_tui.locale import Texts
+    from screens.kit.host import Host
+    from screens.kit.panels.panel import Panel
+
+BUSY_AFTER = 0.3
+"""Seconds until a wait is announced; shorter ones would only flicker."""
+
+
+class AppScreen(Screen[None]):
+    """Title, rule or tabs, content, buttons, message, keys. One part has the focus; Tab goes round.
+
+    Subclasses give `content()`, `heading()`, `screen_name()` or tabs, `offers()`, `key_hints()`, and `load()` for what must be
+    fetched when the screen opens or comes back.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"imi--{role}" for role in ROLES}
+    # The framework's own focus is not used; repainting the whole screen on its changes would cost 3.5 kB each.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    AUTO_FOCUS = ""
+    place: ClassVar[str] = ""
+    """Name of the screen for navigation and help."""
+    tabbed: ClassVar[bool] = False
+    has_buttons: ClassVar[bool] = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title_line = TitleLine(id="title")
+        self.tab_line = TabLine()
+        self.rule_line = RuleLine(id="rule")
+        self.button_bar = ButtonBar()
+        self.message_line = MessageLine()
+        self.key_line = KeyLine()
+        self.panel: Panel | None = None
+        self.active_part: LineWidget = self.key_line
+        self._styles: dict[str, Style] = {}
+        self._said = False
+
+    # what subclasses give ------------------------------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        """The widgets between rule and buttons."""
+        raise NotImplementedError
+
+    def after_buttons(self) -> Iterable[Widget]:
+        """Widgets between buttons and message line."""
+        return ()
+
+    async def end_of_fields(self) -> None:
+        """Enter in the last field of a form: on to the next Tab stop."""
+        self.step_focus(1)
+
+    def parts(self) -> list[LineWidget]:
+        """The content's Tab stops in order; tabs, buttons and key line are added by the frame."""
+        raise NotImplementedError
+
+    def heading(self) -> tuple[str, str]:
+        """Breadcrumb and, at the right, authority and person."""
+        raise NotImplementedError
+
+    def screen_name(self) -> str:
+        """The name in the rule."""
+        return ""
+
+    def buttons(self) -> Sequence[Button]:
+        """The row beneath the content."""
+        return ()
+
+    def offers(self) -> list[Offer]:
+        """All that can be done here, in the order of the menu."""
+        return []
+
+    def key_hints(self) -> list[KeyHint]:
+        """The key line."""
+        if self.panel is not None:
+            return self.panel.key_hints()
+        return [("f1", self.tr("Help")), *self.hints_here(), ("f9", self.tr("Menu")), ("esc", self.esc_word())]
+
+    def hints_here(self) -> list[KeyHint]:
+        """The keys between F1 and F9, at most three."""
+        return []
+
+    def esc_word(self) -> str:
+        """What Esc does here."""
+        return self.tr("Back")
+
+    def help_topic(self) -> str:
+        """What F1 explains: the field or list that has the focus."""
+        return self.place
+
+    async def load(self) -> None:
+        """Fetch what the screen shows; runs after it is drawn and again when it comes back."""
+
+    async def esc(self) -> None:
+        """One step back."""
+        await self.host.back()
+
+    async def choose_tab(self, index: int, *, keep_focus: bool = False) -> None:
+        """Show another tab."""
+
+    async def other_key(self, key: Key) -> bool:
+        """A key that neither the active part nor a command took."""
+        return False
+
+    def standing_message(self) -> tuple[Kind, str] | None:
+        """What the message line says while nothing else does."""
+        return None
+
+    # the surroundings ----------------------------------------------------------------------------------------------
+
+    @property
+    def host(self) -> Host:
+        """The running program."""
+        return cast("Host", self.app)
+
+    @property
+    def tr(self) -> Texts:
+        """Texts in the language of the screens."""
+        return self.host.tr
+
+    def person(self) -> str:
+        """Authority and person for the right end of the title."""
+        me = self.host.me
+        first, _, rest = me.name.partition(" ")
+        return f"{me.authority} · {first[:1]}. {rest}"
+
+    def style_of(self, role: str) -> Style:
+        """The look of a kind of text, from the style sheet."""
+        style = self._styles.get(role)
+        if style is None:
+            if role:
+                style = self.get_component_rich_style(f"imi--{role}", partial=True)
+            else:
+                style = Style()
+            self._styles[role] = style
+        return style
+
+    def encodable(self, text: str) -> str:
+        """The text with the program's own signs in ASCII where the terminal knows no others."""
+        return text if text.isascii() or self.host.marks.rule == "─" else to_ascii_frame(text)
+
+    # building ------------------------------------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        yield self.title_line
+        yield self.tab_line if self.tabbed else self.rule_line
+        yield from self.content()
+        if self.has_buttons:
+            yield self.button_bar
+        yield from self.after_buttons()
+        yield self.message_line
+        yield self.key_line
+
+    def ring(self) -> list[LineWidget]:
+        """All Tab stops that are shown."""
+        stops: list[LineWidget] = [self.tab_line] if self.tabbed else []
+        stops += [part for part in self.parts() if part.display]
+        if self.has_buttons and self.buttons() and self.button_bar.display:
+            stops.append(self.button_bar)
+        return [*stops, self.key_line]
+
+    def focus_part(self, part: LineWidget) -> None:
+        """Move the focus to a part of this screen."""
+        if part is not self.active_part:
+            self.active_part.set_active(False)
+            self.active_part = part
+        part.set_active(True)
+
+    def step_focus(self, step: int) -> None:
+        """To the next or previous Tab stop, round the ring."""
+        if self.active_part.inner_step(step):
+            return
+        ring = self.ring()
+        index = ring.index(self.active_part) if self.active_part in ring else 0
+        target = ring[(index + step) % len(ring)]
+        target.enter(step)
+        self.focus_part(target)
+
+    def redraw(self) -> None:
+        """Bring every part up to date with the state of the screen."""
+        for widget in self.query(LineWidget):
+            widget.repaint()
+
+    def on_mount(self) -> None:
+        """The first part gets the focus as soon as there is something to see."""
+        self.active_part.set_active(True)
+
+    # keys ----------------------------------------------------------------------------------------------------------
+
+    async def take_key(self, key: Key) -> None:
+        """One key to its very end. The panel gets it first, then the active part, then the commands of the screen."""
+        self._said = False
+        if self.panel is not None:
+            await self.panel.key(key)
+        elif not await self._common_key(key) and not await self.active_part.key(key):
+            if not await self._command_key(key):
+                await self.other_key(key)
+        self._after_key()
+
+    def take_paste(self, text: str) -> None:
+        """Pasted text is data for a field that takes text, and nothing else."""
+        target: LineWidget = self.panel if self.panel is not None else self.active_part
+        target.paste(" ".join(text.split("\n")) if text else "")
+
+    def _after_key(self) -> None:
+        if not self.is_attached or self.app.screen is not self:
+            return
+        if not self._said:
+            self.message_line.put(*(self.standing_message() or ("note", "")))
+
+    async def _common_key(self, key: Key) -> bool:
+        if key.name in ("tab", "shift+tab"):
+            self.step_focus(1 if key.name == "tab" else -1)
+        elif key.name == "f1" or (key.char == "?" and not self.active_part.takes_text):
+            self.open_help()
+        elif key.name == "f9":
+            self.open_menu()
+        elif key.name == "esc":
+            if not await self.active_part.key(key):
+                await self.esc()
+        else:
+            return False
+        return True
+
+    async def _command_key(self, key: Key) -> bool:
+        for offer in self.offers():
+            if offer.command.key == key.name:
+                await self.run_offer(offer)
+                return True
+        if key.char in ("1", "2", "3", "4") and not self.active_part.takes_text:
+            for offer in self.offers():
+                if offer.command.letter == key.char:
+                    await self.run_offer(offer)
+                    return True
+        return False
+
+    async def run_offer(self, offer: Offer) -> None:
+        """Do it, or say why not."""
+        if offer.reason:
+            self.say("note", offer.reason)
+        else:
+            await offer.run()
+
+    async def press(self, name: str) -> None:
+        """As if that key had been pressed; the key line and buttons use it."""
+        if name == "esc":
+            await self.esc()
+        else:
+            await self.take_key(Key(name, name if len(name) == 1 else ""))
+
+    def offer(self, command_id: str, run: object, reason: str = "") -> Offer:
+        """An offer of a registered command."""
+        return Offer(command=COMMANDS[command_id], run=run, reason=reason)  # type: ignore[arg-type]
+
+    # panels --------------------------------------------------------------------------------------------------------
+
+    def open_panel(self, panel: Panel) -> None:
+        """Show a panel in the lower content lines; it gets every key until it closes."""
+        self.close_panel()
+        self.panel = panel
+        self.active_part.set_active(False)
+        self.button_bar.display = False
+        self.mount(panel, before=self.message_line)
+        panel.active = True
+        self.key_line.repaint()
+
+    def close_panel(self) -> None:
+        """Take the panel away and give the focus back."""
+        if self.panel is None:
+            return
+        panel, self.panel = self.panel, None
+        panel.active = False
+        panel.remove()
+        self.button_bar.display = True
+        self.active_part.set_active(True)
+        self.key_line.repaint()
+
+    def open_menu(self) -> None:
+        """F9."""
+        from screens.kit.panels.menu import MenuPanel  # not needed for the first screen to be drawn
+
+        self.open_panel(MenuPanel(self.offers(), self.menu_about()))
+
+    def menu_about(self) -> str:
+        """Whom or what the menu's acts are for."""
+        return ""
+
+    def open_help(self) -> None:
+        """F1."""
+        from screens.kit.panels.help import HelpPanel  # not needed for the first screen to be drawn
+
+        self.open_panel(HelpPanel(self.help_topic()))
+
+    # messages ------------------------------------------------------------------------------------------------------
+
+    def say(self, kind: Kind, sentence: str) -> None:
+        """Put a sentence on the message line, with its first word by kind."""
+        words = {"done": "Done", "note": "Note", "error": "Error", "busy": "Busy"}
+        self._said = True
+        self.message_line.put(kind, f"{self.tr(words[kind])}: {sentence}" if sentence else "")
+
+    @asynccontextmanager
+    async def busy(self, sentence: str) -> AsyncIterator[None]:
+        """Announce a wait once it gets noticeable."""
+        timer = asyncio.get_running_loop().call_later(BUSY_AFTER, self.say, "busy", sentence)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            if self.is_attached and self.message_line.kind == "busy":
+                self.message_line.put("note", "")
+
+    def explain(self, outcome: Refused | Defect) -> None:
+        """The standard sentence for a request that did not work out."""
+        from screens.kit.problems import sentence  # its texts are needed only when something was refused
+
+        if isinstance(outcome, Defect):
+            self.say(
+                "error", self.tr("Something went wrong in the program (report {number}).", number=outcome.incident)
+            )
+        else:
+            self.say("error", sentence(self.host, outcome.error))
+
+    def refused(self, outcome: Outcome[object], kind: type[DomainError]) -> bool:
+        """Whether the outcome is a refusal of that kind."""
+        return isinstance(outcome, Refused) and isinstance(outcome.error, kind)

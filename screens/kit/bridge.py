@@ -1,0 +1,88 @@
+"""The only way from a screen to the domain: two lanes of one thread each, never the event loop (architecture, chapter 4)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from imi_tui.domain.api import Api
+from imi_tui.domain.errors import DomainError
+from screens.kit.outcome import Defect, Done, Outcome, Refused
+
+T = TypeVar("T")
+_log = logging.getLogger("imi_tui.bridge")
+
+
+class Bridge:
+    """Runs domain calls in threads and turns how they end into an `Outcome`.
+
+    Reads and writes have a lane each, so that a list never waits for a save. A request is a closure, never a worker with
+    arguments: nothing of it can appear in a description or a log (E5). Requests are not cancelled: a commit cannot be (E4).
+    """
+
+    def __init__(self, build: Callable[[], Api]) -> None:
+        self._build = build
+        self._reads = ThreadPoolExecutor(1, thread_name_prefix="read")
+        self._writes = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._mail = ThreadPoolExecutor(1, thread_name_prefix="mail")
+        self._api: Future[Api] | None = None
+
+    def start(self) -> None:
+        """Begin to build the domain (imports, opening the database) behind the first screen."""
+        if self._api is None:
+            self._api = self._reads.submit(self._build)
+
+    async def ask(self, request: Callable[[Api], T]) -> Outcome[T]:
+        """Read something."""
+        return await self._run(self._reads, request)
+
+    async def do(self, request: Callable[[Api], T]) -> Outcome[T]:
+        """Change something. Mail that the change queued is delivered afterwards, in a lane of its own."""
+        outcome = await self._run(self._writes, request)
+        if isinstance(outcome, Done):
+            self._mail.submit(self._deliver)
+        return outcome
+
+    async def _run(self, lane: ThreadPoolExecutor, request: Callable[[Api], T]) -> Outcome[T]:
+        self.start()
+        return await asyncio.wrap_future(lane.submit(self._guarded, request))
+
+    def _guarded(self, request: Callable[[Api], T]) -> Outcome[T]:
+        assert self._api is not None
+        try:
+            return Done(request(self._api.result()))
+        except DomainError as error:
+            return Refused(error)
+        except Exception as error:  # the one place where a defect becomes an answer instead of a crash
+            return Defect(report(error))
+
+    def _deliver(self) -> None:
+        assert self._api is not None
+        try:
+            self._api.result().deliver_mail()
+        except DomainError:
+            pass  # the message waits in the outbox; the next run takes it
+        except Exception as error:
+            report(error)
+
+    def close(self) -> None:
+        """Stop taking requests; waits for a save that is under way, drops reads."""
+        self._reads.shutdown(wait=False, cancel_futures=True)
+        self._mail.shutdown(wait=False, cancel_futures=True)
+        self._writes.shutdown(wait=True)
+
+
+def report(error: BaseException) -> str:
+    """Log a defect without values (no message, no locals: either may hold personal data) and return its number."""
+    incident = uuid.uuid4().hex[:8]
+    frames = []
+    trace = error.__traceback__
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    _log.error("defect %s %s at %s", incident, type(error).__name__, " < ".join(reversed(frames)))
+    return incident

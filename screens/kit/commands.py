@@ -1,0 +1,86 @@
+"""The one registry of what a user can do. Keys, key line, menu (F9), help, the README's table and `imi-tui keys` all read it.
+
+Texts are English message ids; letters are translated with the context `letter <id>`, so that each language has its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from imi_tui.locale import N_
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """Attributes:
+    id: `place.verb`; also the context of its letter.
+    label: What it does, in the guide's words where it has some.
+    short: The word on the key line; empty when it never stands there.
+    key: The key that does it wherever it is offered; empty for none.
+    letter: Its letter in the menu (English).
+    dangerous: Takes something away: always behind a question whose harmless button has the focus.
+    """
+
+    id: str
+    label: str
+    short: str = ""
+    key: str = ""
+    letter: str = ""
+    dangerous: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """A command on a screen: what runs, and why not when it cannot (`reason`, already in the user's language)."""
+
+    command: Command
+    run: Callable[[], Awaitable[None]]
+    reason: str = ""
+
+
+_ALL: Final = (
+    # everywhere
+    Command(id="all.help", label=N_("Help about where you stand"), short=N_("Help"), key="f1"),
+    Command(id="all.menu", label=N_("Everything that can be done here"), short=N_("Menu"), key="f9"),
+    Command(id="all.language", label=N_("Language of the screen"), short=N_("Language"), letter="L"),
+    Command(id="all.home", label=N_("Administration"), letter="0"),
+    Command(id="all.sign_out", label=N_("Sign out"), letter="O"),
+    Command(id="all.quit", label=N_("Quit"), letter="Q"),
+    # tabs
+    Command(id="tab.authority", label=N_("Authority"), letter="1"),
+    Command(id="tab.classification", label=N_("Classification"), letter="2"),
+    Command(id="tab.modules", label=N_("Modules"), letter="3"),
+    Command(id="tab.users", label=N_("Users"), letter="4"),
+    # signing in
+    Command(id="sign_in.enter", label=N_("Sign in"), short=N_("Sign in"), key="f3", letter="S"),
+    Command(id="sign_in.language", label=N_("Language of the screen"), short=N_("Language"), key="f4", letter="L"),
+    Command(id="password.save", label=N_("Save the new password"), short=N_("Save"), key="f3", letter="S"),
+    # forms
+    Command(id="form.save", label=N_("Save"), short=N_("Save"), key="f3", letter="S"),
+    Command(id="form.choose", label=N_("Choose a value"), short=N_("Choose"), key="f4", letter="C"),
+    Command(id="form.changed", label=N_("What changed?"), short=N_("Changed"), key="f5", letter="W"),
+    Command(id="form.problem", label=N_("To the next problem"), short=N_("To problem"), key="f6", letter="P"),
+    Command(id="form.clear", label=N_("Empty the field"), short=N_("Empty"), key="f8", letter="E"),
+    Command(id="form.cancel", label=N_("Cancel"), letter="X"),
+    # my authority
+    Command(id="authority.edit", label=N_("Edit authority data"), short=N_("Edit"), key="f2", letter="E"),
+    Command(id="authority.confirm", label=N_("Data still right"), letter="D"),
+    # lists
+    Command(id="list.filter", label=N_("Into the filter"), short=N_("Filter"), key="/", letter="/"),
+    Command(id="list.sort", label=N_("Sort"), short=N_("Sort"), key="f4", letter="I"),
+    # users
+    Command(id="users.edit", label=N_("Edit user details"), short=N_("Edit"), key="f2", letter="E"),
+    Command(id="users.reset", label=N_("Reset password"), letter="W", dangerous=True),
+    Command(id="users.delete", label=N_("Delete user"), short=N_("Delete"), key="f8", letter="D", dangerous=True),
+    Command(id="users.add", label=N_("Add user"), short=N_("Add"), key="f7", letter="A"),
+    Command(id="users.open", label=N_("Open the user's record"), letter="R"),
+    Command(id="users.another", label=N_("Add another user"), short=N_("Another"), key="f7", letter="A"),
+    # the menu Beheer
+    Command(id="home.authority", label=N_("My authority"), letter="A"),
+    Command(id="home.requests", label=N_("Translation requests"), letter="T"),
+    Command(id="home.sign_out", label=N_("Sign out"), letter="O"),
+)
+
+COMMANDS: Final = {command.id: command for command in _ALL}

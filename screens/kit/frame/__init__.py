@@ -1,0 +1,1 @@
+"""The lines that frame every screen: title, rule or tabs, buttons, message, keys (screens.md chapter 1)."""
