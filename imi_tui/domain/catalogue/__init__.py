@@ -1,1 +1,1 @@
-"""Reference data: the files an operator can replace, their check, and the reader that makes the frozen catalogue of them (D17)."""
+"""Reference data: the files an operator can replace, their check, and the reader that makes the catalogue of them."""
