@@ -1,0 +1,206 @@
+"""Lists straight from the tables to dtos, on a connection that cannot write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+
+from imi_tui.domain.dto.authority import TranslationRequestRow
+from imi_tui.domain.dto.users import UserPage, UserQuery, UserRow
+from imi_tui.domain.persistence.password_state import password_state
+from imi_tui.domain.persistence.tables import (
+    authority,
+    informal_name_translation,
+    language,
+    outbox,
+    translation_request,
+    user_account,
+    user_role,
+)
+from imi_tui.domain.persistence.user_paging import Terms, key_of, matches, terms_of, window
+
+_PRESENT = user_account.c.deleted_at.is_(None)
+
+
+@dataclass(slots=True, kw_only=True)
+class AuthorityCounts:
+    """Implements `ports.Counts`. Mails are those to users, of whom the latest counts."""
+
+    users: int
+    administrators: int
+    expired: int
+    mails_waiting: int
+    mails_failed: int
+
+
+class SqlReadModel:
+    """Implements `ports.ReadModel`.
+
+    Args:
+        connection: Inside a reading transaction.
+        zone: Where calendar days begin (D10).
+    """
+
+    def __init__(self, connection: Connection, zone: tzinfo) -> None:
+        self._connection = connection
+        self._zone = zone
+
+    def users_page(self, authority_id: int, query: UserQuery, now: datetime) -> UserPage:
+        mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
+        found = [matches(word, now) for word in query.words]
+        total, matching = self._count(mine, found)
+        terms = terms_of(query.sort, now)
+        rows = self._connection.execute(window(_listed(terms, now).where(mine, *found), query, terms)).all()
+        if query.backwards:
+            rows = rows[::-1]
+        ids = [row.id for row in rows]
+        roles, failed = self._roles(ids), self._with_failed_mail(ids)
+        lines = (
+            _line(row, len(terms), roles.get(row.id, 0), self._days_left(row, now), row.id in failed) for row in rows
+        )
+        return UserPage(rows=tuple(lines), matching=matching, total=total)
+
+    def counts(self, authority_id: int, now: datetime) -> AuthorityCounts:
+        mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
+        is_expired = password_state(now) == "expired"
+        users = select(
+            func.count().label("users"),
+            _number_of(user_account.c.is_administrator.is_(True)).label("administrators"),
+            _number_of(is_expired).label("expired"),
+        ).where(mine)
+        people = self._connection.execute(users).one()
+        latest = (
+            select(func.max(outbox.c.id).label("id"))
+            .join_from(outbox, user_account, user_account.c.id == outbox.c.user_id)
+            .where(mine)
+            .group_by(outbox.c.user_id)
+            .subquery()
+        )
+        mails = select(
+            _number_of(outbox.c.state.in_(("waiting", "sending"))).label("waiting"),
+            _number_of(outbox.c.state == "failed").label("failed"),
+        ).join_from(latest, outbox, outbox.c.id == latest.c.id)
+        post = self._connection.execute(mails).one()
+        return AuthorityCounts(
+            users=people.users,
+            administrators=people.administrators,
+            expired=people.expired,
+            mails_waiting=post.waiting,
+            mails_failed=post.failed,
+        )
+
+    def translation_requests(self) -> Sequence[TranslationRequestRow]:
+        others = self._connection.execute(select(func.count()).select_from(language)).scalar_one() - 1
+        text = informal_name_translation
+        up_to_date = (
+            select(func.count())
+            .where(text.c.authority_id == authority.c.id, text.c.outdated.is_(False), text.c.text != "")
+            .scalar_subquery()
+        )
+        request = translation_request
+        found = (
+            select(
+                request,
+                authority.c.number,
+                authority.c.official_name,
+                authority.c.country_code,
+                up_to_date.label("done"),
+            )
+            .join_from(request, authority, authority.c.id == request.c.authority_id)
+            .where(request.c.closed_at.is_(None))
+            .order_by(request.c.requested_at.desc(), request.c.id.desc())
+        )
+        return [
+            TranslationRequestRow(
+                number=row.number,
+                official_name=row.official_name,
+                country=row.country_code,
+                old_name=row.old_name,
+                new_name=row.new_name,
+                requested_at=row.requested_at,
+                up_to_date=row.done,
+                languages=others,
+            )
+            for row in self._connection.execute(found)
+        ]
+
+    def _count(self, mine: ColumnElement[bool], found: list[ColumnElement[bool]]) -> tuple[int, int]:
+        """All users of the authority, and those that match: one pass."""
+        if not found:
+            total = self._connection.execute(select(func.count()).select_from(user_account).where(mine)).scalar_one()
+            return total, total
+        row = self._connection.execute(select(func.count(), _number_of(and_(*found))).where(mine)).one()
+        return row[0], row[1]
+
+    def _roles(self, ids: list[int]) -> dict[int, int]:
+        found = (
+            select(user_role.c.user_id, func.count().label("roles"))
+            .where(user_role.c.user_id.in_(ids))
+            .group_by(user_role.c.user_id)
+        )
+        return {row.user_id: row.roles for row in self._connection.execute(found)} if ids else {}
+
+    def _with_failed_mail(self, ids: list[int]) -> set[int]:
+        """Users whose latest mail with a password could not be delivered."""
+        latest = select(func.max(outbox.c.id)).where(outbox.c.user_id.in_(ids)).group_by(outbox.c.user_id)
+        found = select(outbox.c.user_id).where(outbox.c.id.in_(latest), outbox.c.state == "failed")
+        return set(self._connection.execute(found).scalars()) if ids else set()
+
+    def _days_left(self, row: Row[Any], now: datetime) -> int | None:
+        """Calendar days from today to the last day on which the password works: 0 on that day itself."""
+        if row.password_blocked_at is not None or row.password_expires_at is None or row.password_expires_at <= now:
+            return None
+        # The end is exclusive: midnight belongs to the day before.
+        last = (row.password_expires_at - timedelta(microseconds=1)).astimezone(self._zone).date()
+        days: int = (last - now.astimezone(self._zone).date()).days
+        return days
+
+
+def _number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
+
+
+def _listed(terms: Terms, now: datetime) -> Select[Any]:
+    shown = user_account.c
+    return select(
+        shown.id,
+        shown.first_name,
+        shown.last_name,
+        shown.user_name,
+        shown.email,
+        shown.phone,
+        shown.language_code,
+        shown.is_administrator,
+        shown.first_active_at,
+        shown.password_blocked_at,
+        shown.password_expires_at,
+        shown.last_sign_in_at,
+        shown.version,
+        password_state(now).label("password"),
+        *(term.label(f"term_{at}") for at, term in enumerate(terms)),
+    )
+
+
+def _line(row: Row[Any], terms: int, roles: int, days_left: int | None, mail_failed: bool) -> UserRow:
+    return UserRow(
+        id=row.id,
+        key=key_of(row[-terms:]),
+        first_name=row.first_name,
+        last_name=row.last_name,
+        user_name=row.user_name,
+        email=row.email,
+        phone=row.phone,
+        language=row.language_code,
+        is_administrator=row.is_administrator,
+        status="new" if row.first_active_at is None else "active",
+        password=row.password,
+        days_left=days_left,
+        roles=roles,
+        last_sign_in_at=row.last_sign_in_at,
+        mail_failed=mail_failed,
+        version=row.version,
+    )

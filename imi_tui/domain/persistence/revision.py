@@ -1,0 +1,43 @@
+"""Which schema this program works on. Kept by hand, so that opening needs no Alembic; a test compares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, column, select, table
+from sqlalchemy.exc import DBAPIError
+
+from imi_tui.domain.errors import Unavailable
+
+REVISIONS: Final = ("0001",)
+"""All that ever were, oldest first."""
+
+HEAD: Final = REVISIONS[-1]
+
+_bookkeeping = table("alembic_version", column("version_num"))
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that the database says it has; None when it keeps no such book (an empty or a foreign file)."""
+    try:
+        found = connection.execute(select(_bookkeeping.c.version_num)).scalar()
+    except DBAPIError:
+        return None
+    return None if found is None else str(found)
+
+
+def require_head(connection: Connection, path: Path) -> None:
+    """Refuse a database that this program must not work on.
+
+    Raises:
+        Unavailable: `unavailable.old_schema`, `unavailable.new_schema`; `unavailable.damaged` for a file that is none
+            of ours (an empty one too: what was in it is gone).
+    """
+    found = revision_of(connection)
+    if found == HEAD:
+        return
+    if found is None:
+        raise Unavailable("unavailable.damaged", path=str(path))
+    code = "unavailable.old_schema" if found in REVISIONS else "unavailable.new_schema"
+    raise Unavailable(code, path=str(path), found=found, expected=HEAD)
