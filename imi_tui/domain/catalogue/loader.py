@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -10,11 +12,11 @@ from typing import Final
 
 from imi_tui.domain.catalogue.lists import read_competence_lists, read_countries, read_keywords, read_languages
 from imi_tui.domain.catalogue.modules import read_modules
-from imi_tui.domain.catalogue.plain import fingerprint
 from imi_tui.domain.catalogue.problems import CatalogueError, Problem
 from imi_tui.domain.catalogue.schema import Item, is_code, unique_codes
 from imi_tui.domain.catalogue.source import read_file
 from imi_tui.domain.dto.catalogue import Catalogue, Keyword
+from imi_tui.domain.dto.catalogue_plain import to_plain
 
 LANGUAGES: Final = "languages.yaml"
 COUNTRIES: Final = "countries.yaml"
@@ -55,7 +57,13 @@ def read_catalogue(folder: Path | None = None) -> Catalogue:
         keyword_sets=keyword_sets,
         competence_lists=competence_lists,
     )
-    return replace(catalogue, version=fingerprint(catalogue))
+    return replace(catalogue, version=_fingerprint(catalogue))
+
+
+def _fingerprint(catalogue: Catalogue) -> str:
+    """Sixteen digits that change with any content: whoever kept a catalogue sees whether it is still the same."""
+    text = json.dumps(to_plain(catalogue), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 @dataclass

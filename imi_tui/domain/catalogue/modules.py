@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from typing import Final
 
 from imi_tui.domain.catalogue.lists import content
 from imi_tui.domain.catalogue.schema import Entry, Item, unique_codes, unique_names
 from imi_tui.domain.dto.catalogue import AuthorityRole, HolderRule, LegalArea, Module, Names, UserRole, Workflow
+
+# A setting is a rule of the program, so a file can use one but not invent one.
+SETTINGS: Final = ("uses_allocation",)
 
 
 def read_modules(root: Item, keyword_sets: Collection[str]) -> tuple[Module, ...]:
@@ -77,23 +81,27 @@ def _workflows(places: list[Item]) -> dict[str, Workflow]:
     workflows: list[Workflow] = []
     for item in places:
         entry = item.keys(("code", "authority_roles", "user_roles"), ("settings",), named=True)
-        settings = [(each.code(), each) for each in entry.entries("settings")]
-        unique_codes(settings)
-        codes = tuple(code for code, _ in settings)
+        settings = _settings(entry.entries("settings"))
         authority_roles = _authority_roles(entry.entries("authority_roles"))
-        user_roles = _user_roles(entry.entries("user_roles"), {role.code for role in authority_roles}, codes)
+        user_roles = _user_roles(entry.entries("user_roles"), {role.code for role in authority_roles}, settings)
         workflows.append(
             Workflow(
                 code=entry.code(),
                 names=entry.names(),
                 user_roles=user_roles,
                 authority_roles=authority_roles,
-                settings=codes,
+                settings=settings,
             )
         )
     unique_codes((each.code, place) for each, place in zip(workflows, places, strict=True))
     unique_names((each.names, place) for each, place in zip(workflows, places, strict=True))
     return {each.code: each for each in workflows}
+
+
+def _settings(places: list[Item]) -> tuple[str, ...]:
+    settings = [(place.one_of(SETTINGS), place) for place in places]
+    unique_codes(settings)
+    return tuple(code for code, _ in settings)
 
 
 def _authority_roles(places: list[Item]) -> tuple[AuthorityRole, ...]:
@@ -147,7 +155,6 @@ def _required(item: Item, known: Collection[str], settings: Collection[str], onl
     setting = entry.code("setting") or None
     if setting and setting not in settings:
         entry["setting"].problem("reference.setting", code=setting)
-    # A role that must be held where it cannot be given would stay vacant for ever.
-    if only_for and (role not in only_for if role else not setting):
+    if role in known and only_for and role not in only_for:
         item.problem("required.never_possible")
     return HolderRule(authority_role=role, setting=setting)

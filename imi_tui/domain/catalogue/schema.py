@@ -72,7 +72,10 @@ class Item:
 
     def keys(self, needed: Iterable[str], optional: Iterable[str] = (), *, named: bool = False) -> Entry:
         """The values by key. With `named`, the keys `nl`, `en` and further languages are wanted as well."""
-        found = self._pairs()
+        if self.node.pairs is None:
+            self.problem("value.not_mapping")
+            return Entry()
+        found = self._pairs(self.node.pairs)
         wanted = [*needed, *(NEEDED_LANGUAGES if named else ())]
         known = {*wanted, *optional, "evidence"}
         for key, value in found.items():
@@ -90,12 +93,9 @@ class Item:
             found["evidence"].one_of(EVIDENCE)
         return found
 
-    def _pairs(self) -> Entry:
+    def _pairs(self, pairs: Iterable[tuple[Node, Node]]) -> Entry:
         found = Entry()
-        if self.node.pairs is None:
-            self.problem("value.not_mapping")
-            return found
-        for key, value in self.node.pairs:
+        for key, value in pairs:
             name = key.scalar
             if not isinstance(name, str):
                 self.at(key, "key").problem("value.not_text")
@@ -150,11 +150,11 @@ class Item:
         return self.node.scalar
 
     def one_of(self, allowed: Iterable[str]) -> str:
-        """One of some words; the first of them when it is none."""
+        """One of some words; empty when it is none of them."""
         words = tuple(allowed)
         if self.node.scalar not in words:
             self.problem("value.not_one_of", allowed=", ".join(words))
-            return words[0]
+            return ""
         return str(self.node.scalar)
 
     @property
