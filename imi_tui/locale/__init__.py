@@ -12,7 +12,6 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Final
 
-SUBJECTS: Final = ("screens", "errors", "help", "mail", "cli")
 FALLBACK: Final = "en"
 _FOLDER: Final = Path(__file__).parent
 
@@ -89,9 +88,7 @@ def load(language: str) -> Texts:
     chain = NullTranslations()
     # Added first is asked first; English comes last, for the codes that have no text of their own.
     for code in dict.fromkeys((chosen, FALLBACK)):
-        for subject in SUBJECTS:
-            path = _FOLDER / code / f"{subject}.mo"
-            if path.is_file():
-                with path.open("rb") as stream:
-                    chain.add_fallback(GNUTranslations(stream))
+        for path in sorted((_FOLDER / code).glob("*.mo")):
+            with path.open("rb") as stream:
+                chain.add_fallback(GNUTranslations(stream))
     return Texts(chosen, chain)

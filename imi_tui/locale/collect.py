@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -43,12 +43,14 @@ class Text:
         msgid: The text, or singular and plural.
         context: Empty, or what tells it from an equal English text.
         where: File in which it was found.
+        code: Whether the msgid is a code such as `email.in_use`, which is no text in any language.
     """
 
     subject: str
     msgid: str | tuple[str, str]
     context: str = ""
     where: str = ""
+    code: bool = False
 
 
 def collect(root: Path = ROOT) -> list[Text]:
@@ -70,16 +72,23 @@ def texts_in(source: str, where: str) -> list[Text]:
         if isinstance(node, ast.Call):
             found += [Text(subject=subject, msgid=m, context=c, where=where) for c, m in _in_call(node)]
         if where.startswith("imi_tui/domain/"):
-            found += [Text(subject="errors", msgid=code, where=where) for code in _codes(node)]
+            home = "errors" if where == "imi_tui/domain/errors.py" else "issues"
+            found += [Text(subject=home, msgid=code, where=where, code=True) for code in _codes(node)]
     return found
 
 
+_SUBJECTS: Final = (
+    ("imi_tui/domain/mail/", "mail"),
+    ("imi_tui/app.py", "screens"),
+    ("screens/my_authority/", "tabs"),
+    ("screens/users/", "users"),
+    ("screens/kit/help", "help"),
+    ("screens/", "screens"),
+)
+
+
 def _subject(where: str) -> str:
-    if where.startswith("imi_tui/domain/mail/"):
-        return "mail"
-    if where.startswith("screens/"):
-        return "help" if Path(where).stem.startswith("help") or "/help/" in where else "screens"
-    return "screens" if where == "imi_tui/app.py" else "cli"
+    return next((subject for prefix, subject in _SUBJECTS if where.startswith(prefix)), "cli")
 
 
 def _in_call(call: ast.Call) -> Iterator[tuple[str, str | tuple[str, str]]]:
@@ -133,52 +142,75 @@ def catalogue(language: str, subject: str, folder: Path = FOLDER) -> Catalog:
         return read_po(stream, locale=language, abort_invalid=True)
 
 
-def template(texts: list[Text], subject: str, language: str) -> Catalog:
-    """An empty catalogue with every text of `subject`."""
-    wanted = Catalog(locale=language, fuzzy=False)
-    for text in texts:
-        if text.subject == subject:
-            wanted.add(text.msgid, context=text.context or None, locations=[(text.where, 0)])
-    return wanted
+def subjects(language: str, folder: Path = FOLDER) -> list[str]:
+    """The subjects that have a catalogue in `language`."""
+    return sorted(path.stem for path in (folder / language).glob("*.po"))
 
 
 def update(folder: Path = FOLDER) -> list[str]:
     """Bring all catalogues in line with the code: new texts in, texts no longer used out, translations kept.
 
+    A text that stands in some catalogue already stays there; a new one goes into that of the file that uses it first.
+
     Returns:
         One line for each catalogue in which something must be translated or was thrown away.
     """
-    report: list[str] = []
     texts = collect()
+    codes = {text.msgid for text in texts if text.code}
+    report: list[str] = []
     for language in sorted(path.name for path in folder.iterdir() if (path / "screens.po").exists()):
-        for subject in sorted({text.subject for text in texts}):
-            stored = catalogue(language, subject, folder)
-            stored.update(template(texts, subject, language), no_fuzzy_matching=True, update_header_comment=False)
+        present = {subject: catalogue(language, subject, folder) for subject in subjects(language, folder)}
+        wanted = _homes(texts, present, language)
+        for subject, template in wanted.items():
+            stored = present.get(subject) or Catalog(locale=language, fuzzy=False)
+            stored.update(template, no_fuzzy_matching=True, update_header_comment=False)
             if language == "en":
-                _speak_for_themselves(stored)
+                _speak_for_themselves(stored, codes)
             _write(stored, folder / language / f"{subject}.po")
-            waiting = [message for message in stored if message.id and not message.string]
-            unused = [str(message.id) for message in stored.obsolete.values() if message.string]
-            if waiting or unused:
-                gone = "; ".join(unused) or "none"
-                report.append(
-                    f"{language}/{subject}.po: {len(waiting)} to translate; no longer used, taken out: {gone}"
-                )
+            report += _news(f"{language}/{subject}.po", stored)
     return report
 
 
-def _speak_for_themselves(stored: Catalog) -> None:
+def _homes(texts: list[Text], present: dict[str, Catalog], language: str) -> dict[str, Catalog]:
+    """For each subject a catalogue with the texts that belong in it, untranslated."""
+    homes: dict[str, Catalog] = {subject: Catalog(locale=language, fuzzy=False) for subject in present}
+    chosen: dict[tuple[str, str], str] = {
+        (message.context or "", _singular(message)): subject
+        for subject, stored in present.items()
+        for message in stored
+        if message.id
+    }
+    for text in texts:
+        key = (text.context, text.msgid if isinstance(text.msgid, str) else text.msgid[0])
+        subject = chosen.setdefault(key, text.subject)
+        home = homes.setdefault(subject, Catalog(locale=language, fuzzy=False))
+        home.add(text.msgid, context=text.context or None, locations=[(text.where, 0)])
+    return homes
+
+
+def _singular(message: Message) -> str:
+    return str(message.id) if isinstance(message.id, str) else str(message.id[0])
+
+
+def translated(message: Message) -> bool:
+    """Whether `message` has a text in every form."""
+    forms = message.string
+    return all(forms) if isinstance(forms, tuple | list) else bool(forms)
+
+
+def _speak_for_themselves(stored: Catalog, codes: set[str | tuple[str, str]]) -> None:
     """English texts are their own translation; codes are not."""
     for message in stored:
-        plain = message.id if isinstance(message.id, str) else message.id[0]
-        translated = any(message.string) if isinstance(message.string, tuple | list) else message.string
-        if plain and not translated and not is_code(plain):
+        if message.id and not translated(message) and message.id not in codes:
             message.string = message.id
 
 
-def is_code(msgid: str) -> bool:
-    """Whether `msgid` is a code such as `email.in_use`, which is no text in any language."""
-    return "." in msgid and _CODE.fullmatch(msgid) is not None
+def _news(name: str, stored: Catalog) -> list[str]:
+    waiting = [message for message in stored if message.id and not translated(message)]
+    unused = [_singular(message) for message in stored.obsolete.values() if translated(message)]
+    if not waiting and not unused:
+        return []
+    return [f"{name}: {len(waiting)} to translate; no longer used, taken out: {'; '.join(unused) or 'none'}"]
 
 
 def _write(stored: Catalog, path: Path) -> None:

@@ -14,9 +14,14 @@ from pathlib import Path
 def compile_all(folder: Path) -> list[Path]:
     """Compile each ``LANG/SUBJECT.po`` under ``folder`` whose ``.mo`` is missing or older; return what was written.
 
+    A ``.mo`` whose source is gone is taken away.
+
     Raises:
         ValueError: a catalogue cannot be read; the message names file and reason.
     """
+    for stale in folder.glob("*/*.mo"):
+        if not stale.with_suffix(".po").exists():
+            stale.unlink(missing_ok=True)
     return [target for source in sorted(folder.glob("*/*.po")) if (target := _compile(source)) is not None]
 
 
