@@ -213,6 +213,12 @@ class ImiApp(App[None], inherit_bindings=False):
         await self.push_screen(screen)
         await screen.load()
 
+    async def show(self, screen: Screen[None]) -> None:
+        await self.push_screen(screen)
+
+    async def close(self) -> None:
+        await self.pop_screen()
+
     async def back(self, *, to: str = "") -> Screen[None]:
         await self.pop_screen()
         while to and self.top().place != to:

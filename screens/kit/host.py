@@ -55,6 +55,14 @@ class Host(Protocol):
         """Open a screen by name on top of the present one."""
         ...
 
+    async def show(self, screen: Screen[None]) -> None:
+        """Put a screen on top of the present one."""
+        ...
+
+    async def close(self) -> None:
+        """Take the screen on top away; the one beneath stays as it was left."""
+        ...
+
     async def back(self, *, to: str = "") -> Screen[None]:
         """Leave the present screen (or all down to the named one); returns the one that is shown now, brought up to date."""
         ...

@@ -1,0 +1,152 @@
+"""F5 in a form: what did I change, in words (screens.md 9.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+from textual.widget import Widget
+
+from imi_tui.domain.errors import FieldChange
+from screens.kit.app_screen import AppScreen
+from screens.kit.commands import Offer
+from screens.kit.frame.buttons import Button
+from screens.kit.frame.key_line import KeyHint
+from screens.kit.keys import Key
+from screens.kit.line_widget import Line, LineWidget, fit
+from screens.kit.text import pad, wrap
+from screens.kit.words import change_lines, label_of
+
+_WORD_AT = 24
+_VALUE_AT = 31
+
+
+class DifferenceList(LineWidget):
+    """The changed fields with their old and new values; Enter goes to the field."""
+
+    def __init__(self, changes: Sequence[FieldChange], also: dict[str, str]) -> None:
+        super().__init__(id="changes")
+        self.changes = changes
+        self.also = also
+        self.at = 0
+        self._top = 0
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        if not self.changes:
+            return [[("   " + self.tr("Nothing was changed."), "")]]
+        drawn: list[Line] = []
+        starts = []
+        for index, change in enumerate(self.changes):
+            starts.append(len(drawn))
+            drawn += self._change(index, change, width)
+        end = starts[self.at + 1] if self.at + 1 < len(starts) else len(drawn)
+        self._top = max(min(self._top, starts[self.at]), end - height, 0)
+        return drawn[self._top : self._top + height]
+
+    def _change(self, index: int, change: FieldChange, width: int) -> list[Line]:
+        host = self.page.host
+        focused = self.active and index == self.at
+        pairs = change_lines(host, change)
+        if change.path in self.also:
+            pairs.append((self.tr("also"), self.also[change.path]))
+        rows: list[Line] = []
+        label = label_of(host, change.path)
+        for word, value in pairs:
+            for number, part in enumerate(wrap(value, width - _VALUE_AT - 1)[:3]):
+                first = not rows
+                name = pad(label if first else "", _WORD_AT - 4)
+                rows.append(
+                    fit(
+                        [
+                            (">" if focused and first else " ", "focus-mark"),
+                            ("  ", ""),
+                            (name, "focus" if focused and first else ""),
+                            (" " + pad(word if number == 0 else "", _VALUE_AT - _WORD_AT), "hint"),
+                            (part, ""),
+                        ],
+                        width - 1,
+                    )
+                )
+        return rows
+
+    def cursor(self) -> tuple[int, int] | None:
+        for y, line in enumerate(self._painted):
+            if line and line[0][0] == ">":
+                return (3, y)
+        return None
+
+    async def key(self, key: Key) -> bool:
+        if not self.changes:
+            return False
+        steps = {"up": -1, "down": 1, "pageup": -5, "pagedown": 5}
+        if key.name in steps:
+            self.at = max(0, min(self.at + steps[key.name], len(self.changes) - 1))
+        elif key.name in ("home", "end"):
+            self.at = 0 if key.name == "home" else len(self.changes) - 1
+        elif key.name == "enter":
+            page = self.page
+            assert isinstance(page, DifferenceScreen)
+            await page.jump(self.changes[self.at].path)
+            return True
+        else:
+            return False
+        self.repaint()
+        return True
+
+
+class DifferenceScreen(AppScreen):
+    """The difference over the whole form, from which it can be saved too."""
+
+    place = "difference"
+
+    def __init__(
+        self,
+        heading: tuple[str, str],
+        changes: Sequence[FieldChange],
+        *,
+        save: Callable[[], Awaitable[None]],
+        go_to: Callable[[str], Awaitable[None]],
+        also: dict[str, str] | None = None,
+    ) -> None:
+        super().__init__()
+        self._heading = heading
+        self._save = save
+        self._go_to = go_to
+        self.list = DifferenceList(changes, also or {})
+        self.active_part = self.list
+
+    def content(self) -> Iterable[Widget]:
+        return [self.list]
+
+    def parts(self) -> list[LineWidget]:
+        return [self.list]
+
+    def heading(self) -> tuple[str, str]:
+        return self._heading
+
+    def screen_name(self) -> str:
+        return self.tr("What changed: {n}", n=len(self.list.changes))
+
+    def buttons(self) -> Sequence[Button]:
+        return (
+            Button(label=self.tr("Save"), press=self.save),
+            Button(label=self.tr("Keep editing"), press=self.esc),
+        )
+
+    def offers(self) -> list[Offer]:
+        return [self.offer("form.save", self.save), self.offer("form.cancel", self.esc)]
+
+    def hints_here(self) -> list[KeyHint]:
+        return [("f3", self.tr("Save")), ("enter", self.tr("To the field"))]
+
+    async def save(self) -> None:
+        """Back to the form, and save it."""
+        await self.host.close()
+        await self._save()
+
+    async def jump(self, path: str) -> None:
+        """Back to the form, at that field."""
+        await self.host.close()
+        await self._go_to(path)
+
+    async def esc(self) -> None:
+        await self.host.close()

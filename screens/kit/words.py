@@ -1,0 +1,96 @@
+"""How the domain's codes and values read on the screen: field names, ticked values, languages, numbers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from imi_tui.domain.errors import FieldChange
+from imi_tui.locale import N_
+
+if TYPE_CHECKING:
+    from screens.kit.host import Host
+
+LABELS: Final = {
+    "official_name": N_("Official name"),
+    "general.informal_name": N_("Informal title"),
+    "general.description": N_("Description"),
+    "general.email": N_("E-mail address"),
+    "general.phone": N_("Telephone"),
+    "general.website": N_("Website"),
+    "general.street": N_("Street and number"),
+    "general.postcode": N_("Postcode"),
+    "general.town": N_("Place"),
+    "general.working_languages": N_("Working languages"),
+    "first_name": N_("First name"),
+    "last_name": N_("Last name"),
+    "email": N_("E-mail address"),
+    "phone": N_("Telephone"),
+    "language": N_("Language of e-mails"),
+    "user_name": N_("User name"),
+    "is_administrator": N_("Administrator"),
+}
+
+
+def label_of(host: Host, path: str) -> str:
+    """What the field is called: for ticks, the list or the module."""
+    if path in LABELS:
+        return host.tr(LABELS[path])
+    kind, _, rest = path.partition(".")
+    if kind == "competences":
+        found = host.catalogue.competence_list_by_code.get(rest)
+        return found.names.in_(host.tr.language) if found else rest
+    if kind in ("modules", "roles"):
+        code = rest.removesuffix(".keywords")
+        module = host.catalogue.module_by_code.get(code)
+        return module.title(host.tr.language) if module else code
+    return path
+
+
+def value_words(host: Host, path: str, value: str | tuple[str, ...]) -> str:
+    """A stored value in words; nothing reads "empty"."""
+    if isinstance(value, tuple):
+        return ", ".join(_code_word(host, path, code) for code in value)
+    if not value:
+        return host.tr("empty")
+    if path.endswith("phone"):
+        from imi_tui.domain.policies import telephone  # loads the library of numbering plans
+
+        return telephone.shown(value)
+    if path == "language":
+        return _code_word(host, "general.working_languages", value)
+    return value
+
+
+def _code_word(host: Host, path: str, code: str) -> str:
+    language = host.tr.language
+    catalogue = host.catalogue
+    kind, _, rest = path.partition(".")
+    if path == "general.working_languages":
+        entry = catalogue.language_by_code.get(code)
+        return entry.names.in_(language) if entry else code
+    if kind == "competences":
+        found = catalogue.competence_list_by_code.get(rest)
+        names = dict(found.values).get(code) if found else None
+        return names.in_(language) if names else code
+    if kind == "modules":
+        module = catalogue.module_by_code.get(rest.removesuffix(".keywords"))
+        keywords = catalogue.leaf_keywords.get(module.keyword_set or "", {}) if module else {}
+        return keywords[code].names.in_(language) if code in keywords else code
+    if kind == "roles":
+        from screens.kit.problems import role_name
+
+        return role_name(host, code)
+    return code
+
+
+def change_lines(host: Host, change: FieldChange) -> list[tuple[str, str]]:
+    """A change as pairs of word and value: was / becomes for a text, added / removed for ticks."""
+    tr = host.tr
+    before, after = change.before, change.after
+    if isinstance(before, tuple) and isinstance(after, tuple) and change.path != "general.working_languages":
+        pairs = [(tr("added"), after), (tr("removed"), before)]
+        return [(word, value_words(host, change.path, codes)) for word, codes in pairs if codes]
+    return [
+        (tr("was"), value_words(host, change.path, before)),
+        (tr("becomes"), value_words(host, change.path, after)),
+    ]

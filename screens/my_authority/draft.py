@@ -1,0 +1,155 @@
+"""The one draft over the three data tabs (R2.3, R2.4): what it holds, what changed, what is wrong. Knows no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields, replace
+
+from imi_tui.domain.dto.authority import AuthorityView, GeneralData, SaveAuthority
+from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.session import Actor
+from imi_tui.domain.errors import FieldChange, Issue
+from imi_tui.domain.policies import authority_data
+
+GENERAL = tuple(field.name for field in fields(GeneralData))
+
+
+class AuthorityDraft:
+    """Attributes:
+    view: What is stored, as it was when the draft was made (or last merged with).
+    general: The tab Autoriteit as typed.
+    competences: Ticked values by list code.
+    keywords: Ticked keywords by module code.
+    translate: The box "Ingrijpend gewijzigd" (R2.6).
+    editable: Whether the tabs are in edit mode.
+    issues: Problems to be shown, by path.
+    on_change: Called after each change of a tick.
+    """
+
+    def __init__(self, view: AuthorityView, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.on_change: Callable[[], None] = lambda: None
+        self.editable = False
+        self.issues: Mapping[str, tuple[Issue, ...]] = {}
+        self.view = view
+        self.general = view.general
+        self.competences: dict[str, set[str]] = {}
+        self.keywords: dict[str, set[str]] = {}
+        self.translate = False
+        self.reset(view)
+
+    def reset(self, view: AuthorityView) -> None:
+        """Start anew from what is stored."""
+        self.view = view
+        self.general = view.general
+        self.competences = {code: set(view.competences.get(code, ())) for code in self._lists()}
+        self.keywords = {access.module: set(access.keywords) for access in view.modules}
+        self.translate = False
+        self.issues = {}
+
+    def _lists(self) -> list[str]:
+        return [entry.code for entry in self.catalogue.competence_lists]
+
+    def changed(self) -> None:
+        """A tab changed a tick."""
+        self.on_change()
+
+    # what differs --------------------------------------------------------------------------------------------------
+
+    def checked(self) -> authority_data.Checked:
+        """The values as they would be stored, and everything that is wrong."""
+        return authority_data.check(
+            self.general,
+            self.competences,
+            self.keywords,
+            catalogue=self.catalogue,
+            country=self.view.country,
+            accesses=self.view.modules,
+        )
+
+    def changes(self) -> tuple[FieldChange, ...]:
+        """All differences with what is stored, in the order of the tabs."""
+        return (*self.general_changes(), *self.competence_changes(), *self.keyword_changes())
+
+    def general_changes(self) -> tuple[FieldChange, ...]:
+        """The tab Autoriteit. Compared as they would be stored, so that a telephone in another spelling is no change."""
+        stored = self.view.general
+        data, _ = authority_data.check_general(self.general, catalogue=self.catalogue, country=self.view.country)
+        return tuple(
+            FieldChange(path=f"general.{name}", before=getattr(stored, name), after=getattr(data, name))
+            for name in GENERAL
+            if getattr(stored, name) != getattr(data, name)
+        )
+
+    def competence_changes(self) -> tuple[FieldChange, ...]:
+        """The tab Classificatie: one entry a list, what went and what came."""
+        stored = self.view.competences
+        pairs = ((code, set(stored.get(code, ())), self.competences[code]) for code in self._lists())
+        return tuple(_ticks(f"competences.{code}", old, new) for code, old, new in pairs if old != new)
+
+    def keyword_changes(self) -> tuple[FieldChange, ...]:
+        """The tab Modules: one entry a module."""
+        pairs = ((access.module, set(access.keywords), self.keywords[access.module]) for access in self.view.modules)
+        return tuple(_ticks(f"modules.{code}.keywords", old, new) for code, old, new in pairs if old != new)
+
+    @property
+    def name_changed(self) -> bool:
+        """Whether the informal name differs, so that the box under it can be ticked (D16)."""
+        return self.general.informal_name.strip() != self.view.general.informal_name
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is anything to save or to lose."""
+        if self.general != self.view.general:
+            return bool(self.changes())
+        return bool(self.competence_changes() or self.keyword_changes())
+
+    # saving --------------------------------------------------------------------------------------------------------
+
+    def command(self, actor: Actor) -> SaveAuthority:
+        """The save of everything."""
+        return SaveAuthority(
+            actor=actor,
+            number=self.view.number,
+            expected_version=self.view.version,
+            general=self.general,
+            competences={code: frozenset(values) for code, values in self.competences.items()},
+            keywords={code: frozenset(values) for code, values in self.keywords.items()},
+            translate=self.translate and self.name_changed,
+        )
+
+    def rebase(self, fresh: AuthorityView) -> tuple[FieldChange, ...]:
+        """Go on from what somebody else stored meanwhile. What only they changed is taken over, ticks of both are joined, and
+        where both changed the same text this draft's stays: those are returned, with theirs as `before`."""
+        mine = {change.path: change for change in self.changes()}
+        old, general = self.view.general, fresh.general
+        both: list[FieldChange] = []
+        for name in GENERAL:
+            path = f"general.{name}"
+            if path not in mine:
+                continue
+            typed, theirs = getattr(self.general, name), getattr(fresh.general, name)
+            if theirs != getattr(old, name) and theirs != mine[path].after:
+                both.append(FieldChange(path=path, before=theirs, after=mine[path].after))
+            general = replace(general, **{name: typed})
+        competences = self.competence_changes()
+        keywords = self.keyword_changes()
+        translate = self.translate
+        self.reset(fresh)
+        self.general, self.translate = general, translate
+        for change in competences:
+            _apply(self.competences.setdefault(change.path.partition(".")[2], set()), change)
+        for change in keywords:
+            module = change.path.partition(".")[2].removesuffix(".keywords")
+            if module in self.keywords:
+                _apply(self.keywords[module], change)
+        return tuple(both)
+
+
+def _ticks(path: str, old: set[str], new: set[str]) -> FieldChange:
+    return FieldChange(path=path, before=tuple(sorted(old - new)), after=tuple(sorted(new - old)))
+
+
+def _apply(ticks: set[str], change: FieldChange) -> None:
+    ticks.difference_update(change.before)
+    ticks.update(change.after)

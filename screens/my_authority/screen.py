@@ -1,0 +1,433 @@
+""" "Mijn autoriteit": four tabs, one draft, one save (screens.md chapters 4 to 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+
+from textual.containers import Container
+from textual.widget import Widget
+
+from imi_tui.domain.dto.authority import AuthorityView
+from imi_tui.domain.errors import Issue
+from screens.kit.app_screen import AppScreen
+from screens.kit.commands import Offer
+from screens.kit.frame.buttons import Button
+from screens.kit.frame.key_line import KeyHint
+from screens.kit.frame.title import Tab
+from screens.kit.keys import Key
+from screens.kit.line_widget import LineWidget
+from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.problems import issue_sentence
+from screens.kit.record.field import Field
+from screens.my_authority.classification import ClassificationTab
+from screens.my_authority.draft import AuthorityDraft
+from screens.my_authority.general import TRANSLATE, GeneralTab
+from screens.my_authority.modules import ModulesTab
+from screens.my_authority.saving import AuthoritySaving
+from screens.users.tab import UsersTab
+
+GENERAL, CLASSIFICATION, MODULES, USERS = range(4)
+
+
+class MyAuthorityScreen(AppScreen):
+    """View mode first; F2 puts the three data tabs into edit mode together (R2.2, R2.3)."""
+
+    place = "authority"
+    tabbed = True
+
+    def __init__(self, *, tab: int = GENERAL, users_filter: str = "") -> None:
+        super().__init__()
+        self.tab = tab
+        self._users_filter = users_filter
+        self._loaded_users = False
+        self.editing = False
+        self.draft: AuthorityDraft | None = None
+        self.general = GeneralTab()
+        self.classification: ClassificationTab | None = None
+        self.modules: ModulesTab | None = None
+        self.users = UsersTab(self)
+        self.saving = AuthoritySaving(self)
+        self._asked = False
+        self.panes = [Container(id=f"pane{index}", classes="pane") for index in range(4)]
+        for index, pane in enumerate(self.panes):
+            pane.display = index == tab
+        self.active_part = self.general.record
+
+    # frame ---------------------------------------------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        yield from self.panes
+
+    def on_mount(self) -> None:
+        self.panes[GENERAL].mount(self.general.record)
+        self.panes[USERS].mount(*self.users.widgets())
+        self._name_tabs()
+        record = self.general.record
+        record.sentence = lambda issue: issue_sentence(self.tr, issue)
+        record.on_change = self._typed
+        record.on_leave = self._left
+        if self.tab != GENERAL:
+            self.active_part = self.key_line
+
+    def heading(self) -> tuple[str, str]:
+        edit = f" > {self.tr('edit')}" if self.editing else ""
+        return f"{self.tr('Administration')} > {self.tr('My authority')}{edit}", self.person()
+
+    def parts(self) -> list[LineWidget]:
+        if self.tab == GENERAL:
+            return [self.general.record]
+        if self.tab == CLASSIFICATION and self.classification is not None:
+            return self.classification.parts()
+        if self.tab == MODULES and self.modules is not None:
+            return self.modules.parts()
+        return self.users.parts() if self.tab == USERS else []
+
+    def buttons(self) -> Sequence[Button]:
+        if self.tab == USERS:
+            return self.users.buttons()
+        if self.editing:
+            return (
+                Button(label=self.tr("Save"), press=self.save),
+                Button(label=self.tr("Cancel"), press=self.esc),
+                Button(label=self.tr("What changed?"), press=self.show_changes),
+            )
+        if self.tab == GENERAL and self.draft is not None and self.draft.view.may_edit:
+            return (
+                Button(label=self.tr("Edit authority data"), press=self.edit),
+                Button(label=self.tr("Data still right"), press=self.saving.confirm),
+            )
+        return ()
+
+    def hints_here(self) -> list[KeyHint]:
+        if self.tab == USERS:
+            return self.users.hints()
+        if self.editing:
+            hints = self._tab_hints()
+            return [("f3", self.tr("Save")), ("f5", self.tr("Changed")), *hints[:1]]
+        return [("f2", self.tr("Edit")), ("1-4", self.tr("Tab"))]
+
+    def _tab_hints(self) -> list[KeyHint]:
+        if self.tab == CLASSIFICATION and self.classification is not None:
+            return self.classification.hints()
+        if self.tab == MODULES and self.modules is not None:
+            return self.modules.hints()
+        return [("f6", self.tr("To problem"))]
+
+    def esc_word(self) -> str:
+        return self.tr("Cancel") if self.editing and self.tab != USERS else self.tr("Back")
+
+    def help_topic(self) -> str:
+        if self.tab == GENERAL:
+            return self.general.record.current.name if self.general.record.fields else "general"
+        if self.tab == CLASSIFICATION and self.classification is not None:
+            return self.classification.help_topic()
+        if self.tab == MODULES and self.modules is not None:
+            return self.modules.help_topic()
+        return self.users.help_topic()
+
+    def menu_about(self) -> str:
+        return self.users.menu_about() if self.tab == USERS else ""
+
+    # loading -------------------------------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Fetch the data tabs, unless a draft is open; and the users when their tab is shown."""
+        if not self.editing:
+            await self._load_authority()
+        if self.tab == USERS:
+            await self._load_users()
+
+    async def _load_authority(self) -> None:
+        actor = self.host.me.actor
+        async with self.busy(self.tr("fetching data...")):
+            outcome = await self.host.bridge.ask(lambda api: api.authority(actor))
+        match outcome:
+            case Done(value=view):
+                await self.show(view)
+            case Refused() | Defect():
+                self.explain(outcome)
+
+    async def _load_users(self) -> None:
+        if not self._loaded_users and self._users_filter:
+            self.users.set_filter(self._users_filter)
+        self._loaded_users = True
+        await self.users.load()
+
+    async def show(self, view: AuthorityView) -> None:
+        """Show what is stored on all data tabs."""
+        if self.draft is None:
+            self.draft = AuthorityDraft(view, self.host.catalogue)
+            self.draft.on_change = self._ticked
+            self.general.build(view, self.host)
+            self.classification = ClassificationTab(self.draft)
+            self.modules = ModulesTab(self.draft)
+            await self.panes[CLASSIFICATION].mount(*self.classification.widgets())
+            await self.panes[MODULES].mount(*self.modules.widgets())
+            self.choose_first_part()
+        else:
+            self.draft.reset(view)
+            self.general.load(view, self.host)
+        self.refresh_tabs()
+
+    def refresh_tabs(self) -> None:
+        """Bring all tabs in line with the draft."""
+        assert self.draft is not None
+        self.general.record.issues = self.draft.issues
+        for tab in (self.classification, self.modules):
+            if tab is not None:
+                tab.refresh_from_draft()
+        self._name_tabs()
+        self.redraw()
+
+    def redraw(self) -> None:
+        self._name_tabs()
+        super().redraw()
+
+    def _name_tabs(self) -> None:
+        tr = self.tr
+        names = [tr("Authority"), tr("Classification"), tr("Modules"), tr("Users")]
+        changes, problems = self._tab_counts()
+        self.tab_line.tabs = [
+            Tab(name=name, changes=changes[index], problems=problems[index]) for index, name in enumerate(names)
+        ]
+        self.tab_line.current = self.tab
+        self.tab_line.repaint()
+
+    def _tab_counts(self) -> tuple[list[int], list[int]]:
+        changes, problems = [0] * 4, [0] * 4
+        if self.draft is not None and self.editing:
+            changes[GENERAL] = sum(field.changed for field in self.general.record.fields if field.name != TRANSLATE)
+            for tab, found in (
+                (CLASSIFICATION, self.draft.competence_changes()),
+                (MODULES, self.draft.keyword_changes()),
+            ):
+                changes[tab] = sum(len(change.before) + len(change.after) for change in found)
+            for path, issues in self.draft.issues.items():
+                problems[tab_of(path)] += sum(not issue.warning for issue in issues)
+        return changes, problems
+
+    # tabs ----------------------------------------------------------------------------------------------------------
+
+    async def choose_tab(self, index: int, *, keep_focus: bool = False) -> None:
+        """Show a tab; the focus goes to its first part, or stays on the tab line."""
+        if index != self.tab:
+            if self.tab == GENERAL and self.active_part is self.general.record:
+                self.general.record.set_active(False)
+            self.panes[self.tab].display = False
+            self.tab = index
+            self.panes[index].display = True
+        self._name_tabs()
+        if not keep_focus:
+            self.choose_first_part()
+        if index == USERS and not self._loaded_users:
+            await self._load_users()
+        self.title_line.repaint()
+        self.button_bar.repaint()
+        self.key_line.repaint()
+
+    def choose_first_part(self) -> None:
+        """Put the focus where work begins on this tab."""
+        parts = self.parts()
+        if parts:
+            self.focus_part(parts[0])
+
+    async def other_key(self, key: Key) -> bool:
+        """PageUp and PageDown go on to the neighbouring tab."""
+        if key.name in ("pageup", "pagedown"):
+            step = 1 if key.name == "pagedown" else -1
+            if 0 <= self.tab + step <= USERS:
+                await self.choose_tab(self.tab + step)
+                return True
+        return False
+
+    def _opener(self, index: int) -> Callable[[], Awaitable[None]]:
+        async def show_tab() -> None:
+            await self.choose_tab(index)
+
+        return show_tab
+
+    # what can be done ----------------------------------------------------------------------------------------------
+
+    def offers(self) -> list[Offer]:
+        if self.tab == USERS:
+            blocked = self.tr("finish the editing first (F3 or Esc)") if self.editing else ""
+            mine = [self.offer(offer.command.id, offer.run, offer.reason or blocked) for offer in self.users.offers()]
+        elif self.editing:
+            mine = [
+                self.offer("form.save", self.save),
+                self.offer("form.changed", self.show_changes),
+                self.offer("form.problem", self.next_problem),
+                self.offer("form.cancel", self.esc),
+            ]
+        else:
+            reason = self.why_not_edit()
+            mine = [
+                self.offer("authority.edit", self.edit, reason),
+                self.offer("authority.confirm", self.saving.confirm, reason),
+            ]
+        tabs = ("tab.authority", "tab.classification", "tab.modules", "tab.users")
+        return [
+            *mine,
+            *(self.offer(command, self._opener(index)) for index, command in enumerate(tabs)),
+            self.offer("all.language", self.host.next_language),
+            self.offer("all.home", self._home),
+        ]
+
+    def why_not_edit(self) -> str:
+        """The reason for somebody who is no administrator, with the names of those who are."""
+        if self.draft is None or self.draft.view.may_edit:
+            return ""
+        names = ", ".join(self.draft.view.administrators)
+        return self.tr("only an administrator can do this. Your administrators: {names}.", names=names)
+
+    async def _home(self) -> None:
+        if self.editing:
+            await self.esc()
+        else:
+            await self.host.back(to="home")
+
+    async def edit(self) -> None:
+        """F2: brackets round the values of all three tabs, focus where it was (R2.2, R2.3)."""
+        if self.draft is None or self.editing:
+            return
+        self._asked = False
+        self.set_editing(editing=True)
+
+    def set_editing(self, *, editing: bool) -> None:
+        """Turn edit mode on or off for all data tabs together."""
+        assert self.draft is not None
+        self.editing = self.draft.editable = editing
+        self.general.record.set_editing(editing)
+        self._translate_box()
+        for tab in (self.classification, self.modules):
+            if tab is not None:
+                tab.set_editing(editing)
+        self.redraw()
+
+    # typing --------------------------------------------------------------------------------------------------------
+
+    def _typed(self, field: Field) -> None:
+        assert self.draft is not None
+        before = self._tab_counts()
+        self.draft.general = self.general.general(self.draft.view.general)
+        if field.name == "general.informal_name":
+            self._translate_box()
+        if field.name in self.draft.issues:
+            self.recheck(field.name)
+        self.draft.translate = bool(self.general.translate.value)
+        if self._tab_counts() != before:
+            self._name_tabs()
+
+    def _translate_box(self) -> None:
+        """The box can be ticked only when the name differs (D16)."""
+        assert self.draft is not None
+        box = self.general.translate
+        if self.draft.name_changed:
+            box.fixed_reason = ""
+        else:
+            box.fixed_reason = self.tr(box.words)
+            box.on = False
+
+    def _left(self, field: Field) -> None:
+        """Checks run when a field is left; nothing jumps while somebody types."""
+        assert self.draft is not None
+        self.general.tidy(field, self.draft.view.country)
+        self.draft.general = self.general.general(self.draft.view.general)
+        if field.changed:
+            self.recheck(field.name)
+        much = field.name == "general.informal_name" and self.saving.name_changed_much()
+        if much and not self.draft.translate:
+            text = self.tr("the title changed a lot. If other languages must follow, tick the box.")
+            self.say("note", text)
+
+    def recheck(self, path: str) -> None:
+        """Look again at one field and show what is wrong with it now."""
+        assert self.draft is not None
+        found = tuple(issue for issue in self.draft.checked().issues if issue.path == path)
+        issues = {name: shown for name, shown in self.draft.issues.items() if name != path}
+        if found:
+            issues[path] = found
+        self._show_issues(issues)
+
+    def _show_issues(self, issues: dict[str, tuple[Issue, ...]]) -> None:
+        assert self.draft is not None
+        self.draft.issues = issues
+        self.general.record.issues = issues
+        self.general.record.repaint()
+        self._name_tabs()
+
+    def _ticked(self) -> None:
+        """A tick changed on one of the trees."""
+        assert self.draft is not None
+        for path in [path for path in self.draft.issues if tab_of(path) != GENERAL]:
+            self.recheck(path)
+        self._name_tabs()
+
+    # problems ------------------------------------------------------------------------------------------------------
+
+    def show_problems(self, issues: Iterable[Issue]) -> None:
+        """Show everything that is wrong, on all tabs."""
+        found: dict[str, tuple[Issue, ...]] = {}
+        for issue in issues:
+            found[issue.path] = (*found.get(issue.path, ()), issue)
+        self._show_issues(found)
+        for tab in (self.classification, self.modules):
+            if tab is not None:
+                tab.refresh_from_draft()
+
+    async def next_problem(self) -> None:
+        """F6: to the next field that is not right, in the order of the tabs and round again."""
+        assert self.draft is not None
+        paths = [path for path, issues in self.draft.issues.items() if any(not issue.warning for issue in issues)]
+        if not paths:
+            self.say("note", self.tr("no problems found."))
+            return
+        here = self.help_topic()
+        index = (paths.index(here) + 1) % len(paths) if here in paths else 0
+        await self.go_to(paths[index])
+
+    async def go_to(self, path: str) -> None:
+        """Put the focus on the field of that path, on whatever tab it is."""
+        tab = tab_of(path)
+        await self.choose_tab(tab)
+        if tab == GENERAL:
+            self.general.record.focus_field(path)
+            self.focus_part(self.general.record)
+        elif tab == CLASSIFICATION and self.classification is not None:
+            self.classification.focus_problem(path)
+        elif self.modules is not None:
+            self.modules.focus_problem(path)
+
+    # ends ----------------------------------------------------------------------------------------------------------
+
+    async def save(self) -> None:
+        """F3."""
+        await self.saving.save()
+
+    async def show_changes(self) -> None:
+        """F5: the whole difference in words."""
+        assert self.draft is not None
+        from screens.kit.difference import DifferenceScreen  # only when somebody asks
+
+        self.draft.general = self.general.general(self.draft.view.general)
+        also = {}
+        if self.draft.translate:
+            also["general.informal_name"] = self.tr("translation request to the European Commission")
+        screen = DifferenceScreen(self.heading(), self.draft.changes(), also=also, save=self.save, go_to=self.go_to)
+        await self.host.show(screen)
+
+    async def esc(self) -> None:
+        """Edit mode asks before anything is lost; view mode goes back to the menu."""
+        if not self.editing:
+            await self.host.back()
+        elif self.tab == USERS:
+            await self.choose_tab(GENERAL)
+        else:
+            await self.saving.cancel()
+
+
+def tab_of(path: str) -> int:
+    """On which tab the field of that path stands."""
+    if path.startswith("competences."):
+        return CLASSIFICATION
+    return MODULES if path.startswith("modules.") else GENERAL

@@ -1,0 +1,196 @@
+"""A new password of one's own: the rules of R4.7 shown as they are met (screens.md 2.2). Nothing else is reachable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.widget import Widget
+
+from imi_tui.domain.dto.session import ChangePassword
+from imi_tui.domain.errors import Invalid
+from imi_tui.domain.policies import password as policy
+from imi_tui.domain.secret import Secret
+from imi_tui.locale import N_, formats
+from screens.kit.app_screen import AppScreen
+from screens.kit.commands import Offer
+from screens.kit.frame.buttons import Button
+from screens.kit.frame.key_line import KeyHint
+from screens.kit.frame.messages import Kind
+from screens.kit.line_widget import Line, LineWidget
+from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.record.record import Record
+from screens.kit.record.text_fields import SecretField
+from screens.kit.text import cut, pad
+
+_RULES = {
+    "password.length": N_("at least {min} characters (now {count})"),
+    "password.upper": N_("at least one capital letter"),
+    "password.lower": N_("at least one small letter"),
+    "password.digit": N_("at least one digit"),
+    "password.same": N_("the same twice"),
+}
+_REFUSED = {
+    "password.reused": N_("none of your last five passwords"),
+    "password.temporary": N_("not the temporary password"),
+}
+
+
+class RuleLines(LineWidget):
+    """Each rule with a word for how it stands; words, not ticks, so that no colour is needed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="rules")
+        self.new = ""
+        self.again = ""
+        self.refused = ""
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        rows: list[Line] = [[]]
+        for rule in policy.checks(self.new, self.again):
+            words = self.tr(_RULES[rule.code], **dict(rule.params))
+            rows.append(self._row("good" if rule.met else "not yet", words, width))
+            if rule.code == "password.digit":
+                history = self.tr("none of the last five, not the temporary one")
+                rows.append(self._row("not yet" if self.refused else "on saving", history, width))
+        return rows
+
+    def _row(self, state: str, words: str, width: int) -> Line:
+        role = "done" if state == "good" else "hint"
+        return [("   ", ""), (pad(self.tr.ctx("password rule", state), 13), role), (cut(words, width - 18), "")]
+
+
+class PasswordScreen(AppScreen):
+    """Opens after sign-in with a temporary or an expired password."""
+
+    place = "password"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._new = SecretField("new", "New password", limit=128, cells=32, required=True)
+        self._again = SecretField("again", "Once more", limit=128, cells=32, required=True)
+        self.record = Record([self._new, self._again], editing=True, id="record")
+        self.record.marks_changes = False
+        self.record.styles.height = 3
+        self.record.on_change = lambda _: self._typed()
+        self.reason = ReasonLine(id="reason")
+        self.reason.styles.height = 2
+        self.rules = RuleLines()
+        self.rules.styles.height = 9
+        self.filler = EmptyLines(id="filler")
+        self.button_bar.indent = 25
+        self.active_part = self.record
+
+    def content(self) -> Iterable[Widget]:
+        return [self.reason, self.record, self.rules]
+
+    def after_buttons(self) -> Iterable[Widget]:
+        return [self.filler]
+
+    def parts(self) -> list[LineWidget]:
+        return [self.record]
+
+    def heading(self) -> tuple[str, str]:
+        return f"{self.tr('Sign in')} > {self.tr('Change password')}", self.person()
+
+    def screen_name(self) -> str:
+        return self.tr("Choose a new password")
+
+    def reason_text(self) -> str:
+        """Why a new password is needed."""
+        me = self.host.me
+        if me.must_change == "expired" and me.password_expired_on is not None:
+            when = formats.date_of(self.tr.language, me.password_expired_on, self.host.zone)
+            return self.tr("Your password expired on {when}. Choose a new one that only you know.", when=when)
+        return self.tr("Your password is temporary. Choose one now that only you know.")
+
+    def buttons(self) -> Sequence[Button]:
+        return (Button(label=self.tr("Save"), press=self.save),)
+
+    def offers(self) -> list[Offer]:
+        return [
+            self.offer("password.save", self.save),
+            self.offer("form.clear", self._nothing),
+            self.offer("all.language", self.host.next_language),
+            self.offer("all.sign_out", self.esc),
+        ]
+
+    def hints_here(self) -> list[KeyHint]:
+        return [("f3", self.tr("Save"))]
+
+    def esc_word(self) -> str:
+        return self.tr("Sign out")
+
+    def help_topic(self) -> str:
+        return f"password.{self.record.current.name}"
+
+    def standing_message(self) -> tuple[Kind, str] | None:
+        return ("note", f"{self.tr('Note')}: {self.tr('after saving you go straight on in the program.')}")
+
+    async def load(self) -> None:
+        self.message_line.put(*(self.standing_message() or ("note", "")))
+
+    async def esc(self) -> None:
+        await self.host.sign_out()
+
+    async def end_of_fields(self) -> None:
+        await self.save()
+
+    async def _nothing(self) -> None:
+        """F8 is answered by the field itself."""
+
+    def _typed(self) -> None:
+        self.rules.new, self.rules.again = self._new.buffer.text, self._again.buffer.text
+        self.rules.refused = ""
+        self.rules.repaint()
+
+    async def save(self) -> None:
+        """Unmet rules are told at once; the last five can only be told on saving."""
+        unmet = [rule for rule in policy.checks(self._new.buffer.text, self._again.buffer.text) if not rule.met]
+        if unmet:
+            same_only = [rule.code for rule in unmet] == ["password.same"]
+            self.focus_part(self.record)
+            self.record.focus_field("again" if same_only else "new")
+            first = self.tr(_RULES[unmet[0].code], **dict(unmet[0].params))
+            self.say("error", self.tr("not yet: {rule}.", rule=first))
+            return
+        command = ChangePassword(
+            actor=self.host.me.actor, new=Secret(self._new.buffer.text), again=Secret(self._again.buffer.text)
+        )
+        async with self.busy(self.tr("checking the password...")):
+            outcome = await self.host.bridge.do(lambda api: api.change_password(command))
+        match outcome:
+            case Done(value=person):
+                self._empty()
+                await self.host.signed_in(person)
+            case Refused(error=Invalid(issues=issues)):
+                self._empty()
+                code = issues[0].code
+                self.rules.refused = code
+                self.redraw()
+                self.record.focus_field("new")
+                self.say(
+                    "error", self.tr("not yet: {rule}.", rule=self.tr(_REFUSED.get(code, _REFUSED["password.reused"])))
+                )
+            case Refused() | Defect():
+                self.explain(outcome)
+
+    def _empty(self) -> None:
+        self._new.buffer.clear()
+        self._again.buffer.clear()
+        self._typed()
+
+
+class ReasonLine(LineWidget):
+    """The sentence above the fields."""
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        page = self.page
+        assert isinstance(page, PasswordScreen)
+        return [[("   " + cut(page.reason_text(), width - 4), "")]]
+
+
+class EmptyLines(LineWidget):
+    """Nothing, as high as there is room."""
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        return []
