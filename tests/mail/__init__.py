@@ -1,0 +1,1 @@
+"""Letters, the worker that sends them, and the ways out."""
