@@ -48,15 +48,16 @@ class RuleLines(LineWidget):
         rows: list[Line] = [[]]
         for rule in policy.checks(self.new, self.again):
             words = self.tr(_RULES[rule.code], **dict(rule.params))
-            rows.append(self._row("good" if rule.met else "not yet", words, width))
+            rows.append(self._row("met" if rule.met else "unmet", words, width))
             if rule.code == "password.digit":
                 history = self.tr("none of the last five, not the temporary one")
-                rows.append(self._row("not yet" if self.refused else "on saving", history, width))
+                rows.append(self._row("unmet" if self.refused else "later", history, width))
         return rows
 
     def _row(self, state: str, words: str, width: int) -> Line:
-        role = "done" if state == "good" else "hint"
-        return [("   ", ""), (pad(self.tr.ctx("password rule", state), 13), role), (cut(words, width - 18), "")]
+        tr = self.tr
+        word = {"met": tr("good"), "unmet": tr("not yet"), "later": tr("on saving")}[state]
+        return [("   ", ""), (pad(word, 13), "done" if state == "met" else "hint"), (cut(words, width - 18), "")]
 
 
 class PasswordScreen(AppScreen):
@@ -66,8 +67,8 @@ class PasswordScreen(AppScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._new = SecretField("new", "New password", limit=128, cells=32, required=True)
-        self._again = SecretField("again", "Once more", limit=128, cells=32, required=True)
+        self._new = SecretField("new", N_("New password"), limit=128, cells=32, required=True)
+        self._again = SecretField("again", N_("Once more"), limit=128, cells=32, required=True)
         self.record = Record([self._new, self._again], editing=True, id="record")
         self.record.marks_changes = False
         self.record.styles.height = 3

@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from imi_tui.domain.dto.session import SignIn
 from imi_tui.domain.secret import Secret
+from imi_tui.locale import N_
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
@@ -55,8 +56,8 @@ class SignInScreen(AppScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._user_name = TextField("user_name", "User name", limit=64, cells=24)
-        self._password = SecretField("password", "Password", limit=128, cells=24)
+        self._user_name = TextField("user_name", N_("User name"), limit=64, cells=24)
+        self._password = SecretField("password", N_("Password"), limit=128, cells=24)
         self.record = Record([self._user_name, self._password], editing=True, id="record")
         self.record.marks_changes = False
         self.record.styles.height = 3

@@ -7,7 +7,7 @@ from dataclasses import replace
 from imi_tui.domain.dto.authority import AuthorityView, GeneralData
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.policies import limits, telephone
-from imi_tui.locale import Texts, formats
+from imi_tui.locale import N_, Texts, formats
 from screens.kit.host import Host
 from screens.kit.panels.picker import Option
 from screens.kit.record.choice_fields import MultiChoiceField
@@ -104,26 +104,26 @@ def _fields(catalogue: Catalogue, tr: Texts) -> list[Field]:
         for entry in catalogue.languages
     ]
     return [
-        FixedField("official_name", "Official name"),
-        TextField("general.informal_name", "Informal title", limit=limits.INFORMAL_NAME, required=True),
+        FixedField("official_name", N_("Official name")),
+        TextField("general.informal_name", N_("Informal title"), limit=limits.INFORMAL_NAME, required=True),
         FixedField("translations", "", where="view"),
-        TickField(TRANSLATE, "", "Substantially changed: adapt it in other languages too", where="edit"),
-        ParagraphField("general.description", "Description", limit=limits.DESCRIPTION, required=True),
-        TextField("general.email", "E-mail address", limit=limits.EMAIL, required=True, section=1, gap=True),
-        TextField("general.phone", "Telephone", limit=limits.PHONE, cells=24, section=1),
-        TextField("general.website", "Website", limit=limits.WEBSITE, section=1),
-        TextField("general.street", "Street and number", limit=limits.STREET, section=1),
-        TextField("general.postcode", "Postcode and place", limit=limits.POSTCODE, cells=9, section=1),
-        TextField("general.town", "Place", limit=limits.TOWN, cells=36, section=1, beside=True),
-        FixedField("country", "Country", section=1),
+        TickField(TRANSLATE, "", N_("Substantially changed: adapt it in other languages too"), where="edit"),
+        ParagraphField("general.description", N_("Description"), limit=limits.DESCRIPTION, required=True),
+        TextField("general.email", N_("E-mail address"), limit=limits.EMAIL, required=True, section=1, gap=True),
+        TextField("general.phone", N_("Telephone"), limit=limits.PHONE, cells=24, section=1),
+        TextField("general.website", N_("Website"), limit=limits.WEBSITE, section=1),
+        TextField("general.street", N_("Street and number"), limit=limits.STREET, section=1),
+        TextField("general.postcode", N_("Postcode and place"), limit=limits.POSTCODE, cells=9, section=1),
+        TextField("general.town", N_("Place"), limit=limits.TOWN, cells=36, section=1, beside=True),
+        FixedField("country", N_("Country"), section=1),
         MultiChoiceField(
-            "general.working_languages", "Working languages", languages, required=True, section=2, gap=True
+            "general.working_languages", N_("Working languages"), languages, required=True, section=2, gap=True
         ),
-        FixedField("coordinators", "Coordinator", section=2, lines=1),
-        FixedField("access_manager", "Access manager", section=2, lines=1),
-        FixedField("status", "Status", section=2, lines=1),
-        FixedField("checked", "Checked", section=2, lines=1, where="view"),
-        FixedField("checked_on_saving", "Checked", section=2, lines=1, where="edit", mark_fixed=False),
+        FixedField("coordinators", N_("Coordinator"), section=2, lines=1),
+        FixedField("access_manager", N_("Access manager"), section=2, lines=1),
+        FixedField("status", N_("Status"), section=2, lines=1),
+        FixedField("checked", N_("Checked"), section=2, lines=1, where="view"),
+        FixedField("checked_on_saving", N_("Checked"), section=2, lines=1, where="edit", mark_fixed=False),
     ]
 
 
