@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.records import AuditEntry
 from imi_tui.domain.persistence.audit_chain import GENESIS, Fact, commitment, seal
+from imi_tui.domain.persistence.audit_verify import ChainReport, chains, verify
 from imi_tui.domain.persistence.inserting import insert_numbered
 from imi_tui.domain.persistence.merging import merge
 from imi_tui.domain.persistence.tables import audit, audit_chain, audit_value
@@ -65,7 +67,7 @@ class SqlAudit:
                 audit.c.version > version,
                 audit.c.result == "done",
             )
-            .order_by(audit.c.id, audit_value.c.position)
+            .order_by(audit.c.version, audit.c.seq, audit_value.c.position)
         )
         rows = self._connection.execute(found).all()
         if not rows:
@@ -74,6 +76,19 @@ class SqlAudit:
         names = [json.loads(row.value) for row in rows if row.id == last and row.kind == "actor"]
         changes = [_change_of(row.path, row.value) for row in rows if row.kind == "change"]
         return "".join(names), rows[-1].at, merge(changes)
+
+    def chains(self) -> Sequence[int]:
+        """All chains that there should be, by authority id; 0 for what concerns none."""
+        return chains(self._connection)
+
+    def verify(self, chain: int, known_head: tuple[int, str] | None = None) -> ChainReport:
+        """Whether a chain is whole; see `audit_verify.verify`."""
+        return verify(self._connection, chain, known_head)
+
+    def head(self, chain: int) -> tuple[int, str] | None:
+        """Number and hash of the last row, to be kept elsewhere; None when there is no such chain."""
+        row = self._connection.execute(select(audit_chain).where(audit_chain.c.chain == chain)).one_or_none()
+        return None if row is None else (row.seq, row.hash)
 
 
 def start_chain(connection: Connection, chain: int, at: datetime) -> str:
