@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from textual import events
@@ -15,9 +15,6 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from imi_tui.domain.api import Api
-from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.dto.session import Actor, SignedIn
 from imi_tui.locale import Texts, languages, load
 from screens.kit.app_screen import AppScreen
 from screens.kit.bridge import Bridge, report
@@ -26,6 +23,11 @@ from screens.kit.marks import ASCII, UTF8, Marks
 from screens.kit.outcome import Done, Refused
 from screens.sign_in import SignInScreen
 from styles import SHEET
+
+if TYPE_CHECKING:
+    from imi_tui.domain.api import Api
+    from imi_tui.domain.dto.catalogue import Catalogue
+    from imi_tui.domain.dto.session import Actor, SignedIn
 
 _Input = Key | str
 """A key, or pasted text."""

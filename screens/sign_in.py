@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from imi_tui.domain.dto.session import SignIn
 from imi_tui.domain.secret import Secret
 from imi_tui.locale import N_
 from screens.kit.app_screen import AppScreen
@@ -19,6 +18,8 @@ from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.record.record import Record
 from screens.kit.record.text_fields import SecretField, TextField
 from screens.kit.text import pad, wrap
+
+DEMONSTRATION_PASSWORD = "Demo1234"  # noqa: S105 - no secret: it stands on the screen
 
 
 class AdviceLines(LineWidget):
@@ -44,7 +45,7 @@ class AdviceLines(LineWidget):
         )
         return [
             rule_spans(tr("Demonstration: no real data, mail goes to a folder"), width),
-            [("   " + tr("All accounts have the password {password}", password="Demo1234"), "")],
+            [("   " + tr("All accounts have the password {password}", password=DEMONSTRATION_PASSWORD), "")],
             *([("     ", ""), (pad(name, 14), "letter"), (words, "")] for name, words in accounts),
         ]
 
@@ -113,6 +114,8 @@ class SignInScreen(AppScreen):
 
     async def sign_in(self) -> None:
         """Ask the domain. After a failure the name stays, the password is emptied and has the focus."""
+        from imi_tui.domain.dto.session import SignIn  # not before the screen is drawn
+
         name, password = self._user_name.buffer.text, Secret(self._password.buffer.text)
         self._password.buffer.clear()
         client = self.host.ssh_client

@@ -13,7 +13,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from imi_tui.domain.errors import DomainError
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button, ButtonBar
 from screens.kit.frame.key_line import KeyHint, KeyLine
@@ -26,6 +25,7 @@ from screens.kit.outcome import Defect, Outcome, Refused
 from styles import ROLES
 
 if TYPE_CHECKING:
+    from imi_tui.domain.errors import DomainError
     from imi_tui.locale import Texts
     from screens.kit.host import Host
     from screens.kit.panels.panel import Panel
@@ -37,7 +37,8 @@ BUSY_AFTER = 0.3
 class AppScreen(Screen[None]):
     """Title, rule or tabs, content, buttons, message, keys. One part has the focus; Tab goes round.
 
-    Subclasses give `content()`, `heading()`, `screen_name()` or tabs, `offers()`, `key_hints()`, and `load()` for what must be
+    Subclasses give `content()`, `heading()`, `screen_name()` or tabs, `offers()`, `key_hints()`, and `load()` for
+    what must be
     fetched when the screen opens or comes back.
     """
 
@@ -155,10 +156,7 @@ class AppScreen(Screen[None]):
         """The look of a kind of text, from the style sheet."""
         style = self._styles.get(role)
         if style is None:
-            if role:
-                style = self.get_component_rich_style(f"imi--{role}", partial=True)
-            else:
-                style = Style()
+            style = self.get_component_rich_style(f"imi--{role}", partial=True) if role else Style()
             self._styles[role] = style
         return style
 
@@ -219,9 +217,10 @@ class AppScreen(Screen[None]):
         self._said = False
         if self.panel is not None:
             await self.panel.key(key)
-        elif not await self._common_key(key) and not await self.active_part.key(key):
-            if not await self._command_key(key):
-                await self.other_key(key)
+        else:
+            for reader in (self._common_key, self.active_part.key, self._command_key, self.other_key):
+                if await reader(key):
+                    break
         self._after_key()
 
     def take_paste(self, text: str) -> None:

@@ -1,17 +1,19 @@
-"""The only way from a screen to the domain: two lanes of one thread each, never the event loop (architecture, chapter 4)."""
+"""The only way from a screen to the domain: two lanes of one thread each, never the event loop (architecture,
+chapter 4)."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
+import secrets
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from imi_tui.domain.api import Api
-from imi_tui.domain.errors import DomainError
 from screens.kit.outcome import Defect, Done, Outcome, Refused
+
+if TYPE_CHECKING:
+    from imi_tui.domain.api import Api
 
 T = TypeVar("T")
 _log = logging.getLogger("imi_tui.bridge")
@@ -20,8 +22,10 @@ _log = logging.getLogger("imi_tui.bridge")
 class Bridge:
     """Runs domain calls in threads and turns how they end into an `Outcome`.
 
-    Reads and writes have a lane each, so that a list never waits for a save. A request is a closure, never a worker with
-    arguments: nothing of it can appear in a description or a log (E5). Requests are not cancelled: a commit cannot be (E4).
+    Reads and writes have a lane each, so that a list never waits for a save. A request is a closure, never a worker
+    with
+    arguments: nothing of it can appear in a description or a log (E5). Requests are not cancelled: a commit cannot
+    be (E4).
     """
 
     def __init__(self, build: Callable[[], Api]) -> None:
@@ -52,21 +56,25 @@ class Bridge:
         return await asyncio.wrap_future(lane.submit(self._guarded, request))
 
     def _guarded(self, request: Callable[[Api], T]) -> Outcome[T]:
+        from imi_tui.domain.errors import DomainError  # in the thread: not before the first screen is drawn
+
         assert self._api is not None
         try:
             return Done(request(self._api.result()))
         except DomainError as error:
             return Refused(error)
-        except Exception as error:  # the one place where a defect becomes an answer instead of a crash
+        except Exception as error:  # noqa: BLE001 - the one place where a defect becomes an answer instead of a crash
             return Defect(report(error))
 
     def _deliver(self) -> None:
+        from imi_tui.domain.errors import DomainError  # as above
+
         assert self._api is not None
         try:
             self._api.result().deliver_mail()
         except DomainError:
             pass  # the message waits in the outbox; the next run takes it
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as above, with nobody waiting for the answer
             report(error)
 
     def close(self) -> None:
@@ -78,7 +86,7 @@ class Bridge:
 
 def report(error: BaseException) -> str:
     """Log a defect without values (no message, no locals: either may hold personal data) and return its number."""
-    incident = uuid.uuid4().hex[:8]
+    incident = secrets.token_hex(4)
     frames = []
     trace = error.__traceback__
     while trace is not None:

@@ -8,7 +8,8 @@ from screens.kit.keys import Key
 
 
 def _joins(character: str) -> bool:
-    """Whether the character belongs to the one before it (accents, joiners), so that the cursor never stands between them."""
+    """Whether the character belongs to the one before it (accents, joiners), so that the cursor never stands between
+    them."""
     return (
         bool(unicodedata.combining(character))
         or unicodedata.category(character) in ("Mn", "Me")
@@ -49,10 +50,17 @@ class TextBuffer:
         if key.is_text:
             self.insert(key.char)
             return True
-        handler = _KEYS.get(key.name)
-        if handler is None:
+        moves = {
+            "left": self._left,
+            "right": self._right,
+            "home": self._home,
+            "end": self._end,
+            "backspace": self._backspace,
+            "delete": self._delete,
+        }
+        if key.name not in moves:
             return False
-        handler(self)
+        moves[key.name]()
         return True
 
     def clear(self) -> None:
@@ -87,13 +95,3 @@ class TextBuffer:
         self._right()
         self.text = self.text[:start] + self.text[self.cursor :]
         self.cursor = start
-
-
-_KEYS = {
-    "left": TextBuffer._left,
-    "right": TextBuffer._right,
-    "home": TextBuffer._home,
-    "end": TextBuffer._end,
-    "backspace": TextBuffer._backspace,
-    "delete": TextBuffer._delete,
-}

@@ -1,4 +1,5 @@
-"""The one registry of what a user can do. Keys, key line, menu (F9), help, the README's table and `imi-tui keys` all read it.
+"""The one registry of what a user can do. Keys, key line, menu (F9), help, the README's table and `imi-tui keys` all
+read it.
 
 Texts are English message ids; letters are translated with the context `letter <id>`, so that each language has its own.
 """
@@ -6,14 +7,12 @@ Texts are English message ids; letters are translated with the context `letter <
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from imi_tui.locale import N_
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Command:
+class Command(NamedTuple):
     """Attributes:
     id: `place.verb`; also the context of its letter.
     label: What it does, in the guide's words where it has some.
@@ -31,8 +30,7 @@ class Command:
     dangerous: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(NamedTuple):
     """A command on a screen: what runs, and why not when it cannot (`reason`, already in the user's language)."""
 
     command: Command

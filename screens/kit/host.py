@@ -64,7 +64,8 @@ class Host(Protocol):
         ...
 
     async def back(self, *, to: str = "") -> Screen[None]:
-        """Leave the present screen (or all down to the named one); returns the one that is shown now, brought up to date."""
+        """Leave the present screen (or all down to the named one); returns the one that is shown now, brought up to
+        date."""
         ...
 
     async def leave(self) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Attributes:
     name: `a`, `space`, `enter`, `f3`, `shift+tab`, `pageup`, ...
     char: The printable character, or an empty text.

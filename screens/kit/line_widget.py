@@ -25,7 +25,8 @@ Line = Sequence[Span]
 class LineWidget(Widget):
     """A part of a screen. Subclasses give `lines()` and answer `key()`; they change their state and call `repaint()`.
 
-    Nothing here uses the framework's focus or bindings: the screen knows which part is active and hands it each key in turn
+    Nothing here uses the framework's focus or bindings: the screen knows which part is active and hands it each key
+    in turn
     (`AppScreen.take_key`), so that keys typed ahead meet the state they were meant for.
     """
 
@@ -82,7 +83,8 @@ class LineWidget(Widget):
             self.repaint()
 
     def repaint(self) -> None:
-        """Draw again what differs from what stands on the terminal: from the first to the last cell that changed, per line."""
+        """Draw again what differs from what stands on the terminal: from the first to the last cell that changed,
+        per line."""
         if not self.is_mounted or not self.size.height:
             return
         before, after = self._painted, self._layout()
@@ -135,7 +137,8 @@ def _cells(line: Line) -> list[tuple[str, str]]:
 
 
 def _difference(old: Line, new: Line, limit: int) -> tuple[int, int]:
-    """First and last-but-one column in which two lines differ. Whole lines when wide characters make columns uncertain."""
+    """First and last-but-one column in which two lines differ. Whole lines when wide characters make columns
+    uncertain."""
     old_cells, new_cells = _cells(old), _cells(new)
     if any(not text.isascii() and width(text) != len(text) for line in (old, new) for text, _ in line):
         return 0, limit

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
+class Marks(NamedTuple):
     """One set of signs. Every state has a sign or a word of its own; colour only repeats it."""
 
-    focus: str = ">"
     about: str
     changed: str
-    wrong: str = "!"
-    warning: str = "?"
     cut: str
     rule: str
     column: str
     tab_open: str
     tab_close: str
     dot: str
-    secret: str = "*"
 
 
 UTF8 = Marks(about="»", changed="±", cut="…", rule="─", column="│", tab_open="┤", tab_close="├", dot="·")

@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from imi_tui.domain.errors import DomainError
+if TYPE_CHECKING:
+    from imi_tui.domain.errors import DomainError
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
 class Done(Generic[T_co]):
     """It worked; success texts can only be reached through here."""
 
-    value: T_co
+    __match_args__ = ("value",)
+    __slots__ = ("value",)
+
+    def __init__(self, value: T_co) -> None:
+        self.value = value
 
 
-@dataclass(frozen=True, slots=True)
 class Refused:
     """The rules or the store said no; nothing was changed."""
 
-    error: DomainError
+    __match_args__ = ("error",)
+    __slots__ = ("error",)
+
+    def __init__(self, error: DomainError) -> None:
+        self.error = error
 
 
-@dataclass(frozen=True, slots=True)
 class Defect:
     """Something in the program is wrong; the log knows it by this number."""
 
-    incident: str
+    __match_args__ = ("incident",)
+    __slots__ = ("incident",)
+
+    def __init__(self, incident: str) -> None:
+        self.incident = incident
 
 
 Outcome = Done[T_co] | Refused | Defect

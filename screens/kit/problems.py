@@ -12,6 +12,7 @@ from imi_tui.locale import Texts, formats
 if TYPE_CHECKING:
     from screens.kit.host import Host
 
+
 def sentence(host: Host, error: DomainError) -> str:
     """What went wrong and what to do, as one or two sentences."""
     code = error.code if host.tr.has(error.code) else "refused"

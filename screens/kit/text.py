@@ -9,7 +9,8 @@ from rich.cells import cell_len as _cell_len
 
 ELLIPSIS = "…"
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-# Zero-width joiners are part of ordinary spelling in several scripts; every other format character can reorder or hide text.
+# Zero-width joiners are part of ordinary spelling in several scripts; every other format character can reorder or
+# hide text.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
 _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -17,7 +18,8 @@ _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 def shown(text: str) -> str:
     """The text with every character that could act on the terminal or reorder the line replaced by a visible sign.
 
-    The one fence for everything that comes from data, keyboard or environment; markup has no meaning here, since lines are
+    The one fence for everything that comes from data, keyboard or environment; markup has no meaning here, since
+    lines are
     painted from plain spans.
     """
     if text.isascii() and text.isprintable():
@@ -75,9 +77,11 @@ def pad_left(text: str, cells: int) -> str:
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Lines of at most `cells` cells, broken at blanks where there are any. Never empty: an empty text is one empty line.
+    """Lines of at most `cells` cells, broken at blanks where there are any. Never empty: an empty text is one empty
+    line.
 
-    Joining the lines with nothing gives the text back (blanks stay at the end of their line), so that a cursor position in
+    Joining the lines with nothing gives the text back (blanks stay at the end of their line), so that a cursor
+    position in
     the text can be found in the lines.
     """
     lines: list[str] = []

@@ -72,7 +72,8 @@ class AuthorityDraft:
         return (*self.general_changes(), *self.competence_changes(), *self.keyword_changes())
 
     def general_changes(self) -> tuple[FieldChange, ...]:
-        """The tab Autoriteit. Compared as they would be stored, so that a telephone in another spelling is no change."""
+        """The tab Autoriteit. Compared as they would be stored, so that a telephone in another spelling is no
+        change."""
         stored = self.view.general
         data, _ = authority_data.check_general(self.general, catalogue=self.catalogue, country=self.view.country)
         return tuple(
@@ -119,7 +120,8 @@ class AuthorityDraft:
         )
 
     def rebase(self, fresh: AuthorityView) -> tuple[FieldChange, ...]:
-        """Go on from what somebody else stored meanwhile. What only they changed is taken over, ticks of both are joined, and
+        """Go on from what somebody else stored meanwhile. What only they changed is taken over, ticks of both are
+        joined, and
         where both changed the same text this draft's stays: those are returned, with theirs as `before`."""
         mine = {change.path: change for change in self.changes()}
         old, general = self.view.general, fresh.general

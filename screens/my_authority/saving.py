@@ -1,4 +1,5 @@
-"""How editing ends: checks, the question about translation, the save, a conflict, or giving up (R2.4, R2.6, D2, D16)."""
+"""How editing ends: checks, the question about translation, the save, a conflict, or giving up (R2.4, R2.6, D2,
+D16)."""
 
 from __future__ import annotations
 
@@ -167,7 +168,7 @@ class AuthoritySaving:
         await screen.show(draft.view)
 
     async def confirm(self) -> None:
-        """ "Gegevens kloppen nog": sets the date of the last check to today (R1.1, D25)."""
+        """The act "Gegevens kloppen nog": sets the date of the last check to today (R1.1, D25)."""
         screen, draft, tr = self._screen, self._draft, self._screen.tr
         command = ConfirmAuthority(
             actor=screen.host.me.actor, number=draft.view.number, expected_version=draft.view.version

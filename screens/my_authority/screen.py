@@ -1,4 +1,4 @@
-""" "Mijn autoriteit": four tabs, one draft, one save (screens.md chapters 4 to 7)."""
+"""The screen "Mijn autoriteit": four tabs, one draft, one save (screens.md chapters 4 to 7)."""
 
 from __future__ import annotations
 

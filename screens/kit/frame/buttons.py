@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, Span
 from screens.kit.text import width as cells_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Button:
+class Button(NamedTuple):
     """A button with its full words and what it does."""
 
     label: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, Span
@@ -46,8 +46,7 @@ def rule_spans(name: str, cells: int, right: str = "") -> list[Span]:
     return [(" ── ", "rule"), (name, "rule-name"), (" " + "─" * max(fill - 1, 0), "rule"), (tail, "rule")]
 
 
-@dataclass(slots=True, kw_only=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab: its name and how many changes and problems stand on it."""
 
     name: str

@@ -9,7 +9,8 @@ from screens.kit.line_widget import Line, LineWidget
 
 
 class Panel(LineWidget):
-    """Subclasses give `heading_text()`, `body()` and `answer()`; the panel is as high as its body, within what the screen has."""
+    """Subclasses give `heading_text()`, `body()` and `answer()`; the panel is as high as its body, within what the
+    screen has."""
 
     def heading_text(self) -> str:
         """The name in the rule."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from screens.kit.keys import Key
 from screens.kit.line_widget import Span
@@ -18,8 +17,7 @@ Value = str | bool | tuple[str, ...]
 Where = Literal["both", "view", "edit"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draw:
+class Draw(NamedTuple):
     """How a field is to be drawn.
 
     Attributes:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from imi_tui.domain.errors import Issue
 from screens.kit.frame.title import rule_spans
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, Span, fit
 from screens.kit.record.field import Draw, Field, RuleField
 from screens.kit.text import folded, pad, wrap
+
+if TYPE_CHECKING:
+    from imi_tui.domain.errors import Issue
 
 LABEL_AT = 3
 VALUE_AT = 24
@@ -18,14 +20,16 @@ VALUE_AT = 24
 WIDEST = 100
 
 
-@dataclass(slots=True)
 class _Visual:
     """A drawn line and whose it is."""
 
-    line: Line
-    field: Field | None = None
-    row: int = 0
-    column: int = VALUE_AT
+    __slots__ = ("column", "field", "line", "row")
+
+    def __init__(self, line: Line, field: Field | None = None, row: int = 0) -> None:
+        self.line = line
+        self.field = field
+        self.row = row
+        self.column = VALUE_AT
 
 
 class Record(LineWidget):
@@ -104,7 +108,7 @@ class Record(LineWidget):
         self.page.say("note", self.tr("This field holds at most {n} characters.", n=limit))
 
     def _here(self, field: Field) -> bool:
-        return field.where == "both" or field.where == ("edit" if self.editing else "view")
+        return field.where in ("both", "edit" if self.editing else "view")
 
     def _stops_at(self, field: Field) -> bool:
         if not self._here(field) or isinstance(field, RuleField):
