@@ -21,7 +21,7 @@ class Setting:
         default: The value when nothing says otherwise; None where it depends on the machine.
         shown: The default in words, for tables and help.
         what: What it does, in one sentence.
-        option: The global option that sets it, if there is one.
+        option: The option that sets it, if there is one: a global one, or one of `init`.
     """
 
     name: str
@@ -48,15 +48,18 @@ SETTINGS: Final = (
         shown=N_("SQLite file imi.db in the data directory"), what=N_("The database."),
     ),
     Setting(
-        name="mail.url", attribute="mail_url", read=values.mail_url, default="maildir:",
+        name="mail.url",
+        option="--mail-url", attribute="mail_url", read=values.mail_url, default="maildir:",
         shown=N_("maildir: in the data directory"), what=N_("How mail leaves: a Maildir or a mail server."),
     ),
     Setting(
-        name="mail.from", attribute="mail_from", read=values.text, default="",
+        name="mail.from",
+        option="--mail-from", attribute="mail_from", read=values.text, default="",
         shown=N_("asked by init"), what=N_("The sender of all mail."),
     ),
     Setting(
-        name="mail.commission", attribute="mail_commission", read=values.text, default="",
+        name="mail.commission",
+        option="--mail-commission", attribute="mail_commission", read=values.text, default="",
         shown=N_("none"), what=N_("Where translation requests go."),
     ),
     Setting(

@@ -67,10 +67,10 @@ def path(value: object) -> Path:
 
 
 def database_url(value: object) -> str:
-    """The address of a database."""
+    """The address of an SQLite file."""
     given = text(value)
-    if not given.startswith(("sqlite:///", "postgresql+psycopg://")):
-        raise WrongValue(N_("must begin with sqlite:/// or postgresql+psycopg://"))
+    if not given.startswith("sqlite:///") or given in {"sqlite:///", "sqlite:///:memory:"} or "?" in given:
+        raise WrongValue(N_("must name an SQLite file, such as sqlite:////srv/imi/imi.db"))
     return given
 
 

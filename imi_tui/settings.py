@@ -154,7 +154,7 @@ def _settle(given: Mapping[str, tuple[object, Origin]], file: Path | None, envir
         origins[name] = origin
     folder = settled["data_dir"] = settled["data_dir"] or _default_folder()
     settled["database_url"] = settled["database_url"] or f"sqlite:///{folder / DATABASE_NAME}"
-    settled["language"] = settled["language"] or _language_of(environment)
+    settled["language"] = settled["language"] or language_of(environment)
     settings = Settings(**settled, file=file, origins=origins)
     _check_together(settings)
     return demonstration(settings) if (folder / DEMONSTRATION_MARK).exists() else settings
@@ -201,7 +201,7 @@ def _default_folder() -> Path:
     return Path(platformdirs.user_data_dir("imi-tui", appauthor=False))
 
 
-def _language_of(environment: Mapping[str, str]) -> str:
+def language_of(environment: Mapping[str, str]) -> str:
     """The locale's language; Dutch without one, English when it has no screens yet (D21)."""
     locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
     code = locale.partition(".")[0].partition("_")[0].lower()

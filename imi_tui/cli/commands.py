@@ -1,0 +1,15 @@
+"""All commands, in the order in which help and README show them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from imi_tui.cli.command import Command
+from imi_tui.cli.database import CHECK, UPGRADE
+from imi_tui.cli.doctor import DOCTOR
+from imi_tui.cli.keys import KEYS
+from imi_tui.cli.mail import LIST, SEND
+from imi_tui.cli.program import DEMO, OPEN
+from imi_tui.cli.setup import INIT
+
+COMMANDS: Final[tuple[Command, ...]] = (OPEN, DEMO, INIT, UPGRADE, CHECK, SEND, LIST, DOCTOR, KEYS)

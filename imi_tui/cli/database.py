@@ -1,0 +1,55 @@
+"""`imi-tui db upgrade` and `imi-tui db check`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from imi_tui.cli import say
+from imi_tui.cli.command import Call, Command
+from imi_tui.cli.program import require_database
+from imi_tui.locale import N_
+
+
+def _upgrade(call: Call) -> int:
+    from imi_tui import bootstrap
+
+    settings = call.settings
+    require_database(settings)
+    bootstrap.operator(settings).upgrade()
+    say.note(call.texts(N_("Done: the database is of this version.")))
+    return say.DONE
+
+
+def _check(call: Call) -> int:
+    from imi_tui import bootstrap
+    from imi_tui.cli.findings import in_words
+    from imi_tui.domain.errors import Unavailable
+
+    settings, texts = call.settings, call.texts
+    require_database(settings)
+    findings = bootstrap.operator(settings).check()
+    for finding in findings:
+        if finding.code == "db.open":
+            path = settings.database_url.removeprefix("sqlite:///")
+            raise Unavailable(dict(finding.params)["reason"], path=path)
+    words = {True: texts(N_("right")), False: texts(N_("WRONG"))}
+    width = max(len(word) for word in words.values())
+    for finding in findings:
+        say.out(f"{words[finding.ok].ljust(width)}  {in_words(finding, settings, texts)}")
+    return say.DONE if all(finding.ok for finding in findings) else say.REFUSED
+
+
+UPGRADE: Final = Command(
+    words="db upgrade",
+    what=N_("Brings the database up to this version of imi-tui."),
+    more=(N_("Make a copy first. Does nothing when the database is of this version already."),),
+    examples=("imi-tui db upgrade", "imi-tui --data-dir /srv/imi db upgrade"),
+    run=_upgrade,
+)
+CHECK: Final = Command(
+    words="db check",
+    what=N_("Checks that the database is whole; changes nothing."),
+    more=(N_("Exits with 1 when something is wrong."),),
+    examples=("imi-tui db check",),
+    run=_check,
+)

@@ -1,0 +1,114 @@
+"""`imi-tui mail send` and `imi-tui mail list`."""
+
+from __future__ import annotations
+
+import signal
+from datetime import datetime
+from threading import Event
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from imi_tui.cli import say
+from imi_tui.cli.command import Call, Command, Option
+from imi_tui.cli.parse import number
+from imi_tui.cli.program import require_database
+from imi_tui.locale import N_
+
+if TYPE_CHECKING:
+    from imi_tui.domain.dto.users import MailRow, MailRun
+    from imi_tui.domain.operator import Operator
+
+_EVERY: Final = 10
+"""Seconds between two looks at the outbox with --watch."""
+
+
+def _operator(call: Call) -> Operator:
+    from imi_tui import bootstrap
+
+    require_database(call.settings)
+    return bootstrap.operator(call.settings)
+
+
+def _send(call: Call) -> int:
+    every = number(call.options, "every", 1, 86_400) or _EVERY
+    operator = _operator(call)
+    if "watch" not in call.options:
+        return _said(call, operator.send_mail(), always=True)
+    return _watch(call, operator, every)
+
+
+def _watch(call: Call, operator: Operator, every: int) -> int:
+    """Send what is due, again and again, until the process is asked to end; a run under way is finished first."""
+    from imi_tui.domain.errors import Unavailable
+
+    asked = Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(name, lambda *_: asked.set())
+    while not asked.is_set():
+        try:
+            _said(call, operator.send_mail(), always=False)
+        except Unavailable as error:
+            code, sentence = say.refusal(error, call.texts)
+            if code != say.TRY_AGAIN:
+                raise
+            say.note(sentence)
+        asked.wait(every)
+    return say.DONE
+
+
+def _said(call: Call, run: MailRun, *, always: bool) -> int:
+    texts = call.texts
+    if always or run.sent or run.failed or run.lapsed:
+        say.note(
+            texts(
+                N_("Sent: {sent}, failed: {failed}, lapsed: {lapsed}."),
+                sent=run.sent,
+                failed=run.failed,
+                lapsed=run.lapsed,
+            )
+        )
+    return say.TRY_AGAIN if run.failed else say.DONE
+
+
+def _list(call: Call) -> int:
+    rows = _operator(call).list_mail()
+    if not rows:
+        say.note(call.texts(N_("No mail waits and none has been sent.")))
+    for row in rows:
+        say.out("\t".join(_fields(row, ZoneInfo(call.settings.time_zone))))
+    return say.DONE
+
+
+def _fields(row: MailRow, zone: ZoneInfo) -> tuple[str, ...]:
+    """Tab-separated, ISO times: for people and for scripts. Never a message's text."""
+    at = row.sent_at or row.next_try_at or row.created_at
+    return (str(row.id), row.state, _moment(at, zone), row.kind, row.to, row.language, str(row.attempts), row.reason)
+
+
+def _moment(at: datetime, zone: ZoneInfo) -> str:
+    return at.astimezone(zone).isoformat(timespec="minutes")
+
+
+SEND: Final = Command(
+    words="mail send",
+    what=N_("Sends the mail that waits."),
+    more=(
+        N_(
+            "A temporary password is made at the moment its mail is sent. Exits with 3 when a message could not be "
+            "sent; it is tried again later."
+        ),
+    ),
+    examples=("imi-tui mail send", "imi-tui mail send --watch"),
+    options=(
+        Option(name="--watch", what=N_("Go on until stopped, as a service.")),
+        Option(name="--every", value="SECONDS", what=N_("With --watch: how often to look; 10 by default.")),
+    ),
+    run=_send,
+)
+LIST: Final = Command(
+    words="mail list",
+    what=N_("Lists mail that waits, failed or was sent, never its text."),
+    more=(N_("Columns: number, state, moment, kind, to, language, attempts, reason; separated by tabs."),),
+    examples=("imi-tui mail list", "imi-tui --data-dir ~/.local/share/imi-tui/demo mail list"),
+    run=_list,
+)
