@@ -121,6 +121,7 @@ CODES: Final = (
     "last.administrator",
     "last.holder",
     "reset.too_soon",
+    "setup.already",
     "unavailable.busy",
     "unavailable.full",
     "unavailable.read_only",

@@ -74,6 +74,7 @@ ISSUE_CODES: Final[Mapping[str, tuple[str, ...]]] = {
     "password.same": (),
     "password.reused": ("n",),
     "password.temporary": (),
+    "password.guessable": (),
     # setting up
     "country.unknown": ("country",),
 }

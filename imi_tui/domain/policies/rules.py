@@ -16,6 +16,7 @@ class Rules:
     password_months: How long a chosen password lives (R4.6).
     temporary_hours: How long a temporary password works after its mail left (D14).
     history: How many of the latest chosen passwords cannot be chosen again (R4.7, D13).
+    refuse_guessable: Whether common passwords and names are refused (D13).
     free_attempts: Wrong attempts that cost nothing (D14).
     first_wait, longest_wait: Between these the wait after each further wrong attempt grows (D14).
     blocked_after: Wrong attempts in a row that block the password (D14).
@@ -26,6 +27,7 @@ class Rules:
     password_months: int = 6
     temporary_hours: int = 72
     history: int = 5
+    refuse_guessable: bool = False
     free_attempts: int = 5
     first_wait: timedelta = timedelta(seconds=30)
     longest_wait: timedelta = timedelta(minutes=15)

@@ -65,6 +65,11 @@ def key(text: str) -> str:
     return unicodedata.normalize("NFC", texts.trimmed(text).casefold())
 
 
+def possible(folded: str) -> bool:
+    """Whether anybody could have this key: what cannot be a user name is not even looked for."""
+    return 0 < len(folded) <= limits.USER_NAME and all(_ALLOWED.fullmatch(character) for character in folded)
+
+
 def check(text: str, path: str = "user_name") -> tuple[str, tuple[Issue, ...]]:
     """The name as it would be stored, and what is wrong with its form. ASCII capitals become small letters."""
     value = _lowered(text.strip())

@@ -1,0 +1,64 @@
+"""A new temporary password by mail for another user of the authority (R4.5)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from imi_tui.domain.dto.users import ResetPassword, UserView
+from imi_tui.domain.errors import Denied, DomainError
+from imi_tui.domain.model.credential import Credential
+from imi_tui.domain.model.user import User
+from imi_tui.domain.ports import UnitOfWork
+from imi_tui.domain.usecases.add_user import password_order
+from imi_tui.domain.usecases.gate import admit_writing, own_user, refusals_recorded
+from imi_tui.domain.usecases.views import user_view
+from imi_tui.domain.usecases.world import World
+
+_ACTION = "user.reset"
+
+
+def reset_password(world: World, command: ResetPassword) -> UserView:
+    """The old password is dead at once, since the reason may be a leak; open sessions end with their next act.
+
+    Raises:
+        Denied: `denied.own_account`, `denied.other_authority`.
+        DomainError: `reset.too_soon` with `at` and `until`.
+    """
+    recorded = refusals_recorded(world, command.actor, _ACTION, target="user", target_id=command.user_id)
+    with recorded, world.storage.writing() as unit:
+        present = admit_writing(unit, command.actor, "edit_users")
+        user = own_user(unit, present, command.user_id)
+        if user.id == present.user.id:
+            raise Denied("denied.own_account")
+        now = world.clock.now()
+        _require_pause(world, unit, user, now)
+        await_temporary(user.credential)
+        unit.users.save_credential(user)
+        unit.sessions.end_all(user.id, now)
+        unit.outbox.put(password_order("reset", user, now))
+        unit.audit.record(present.entry(now, _ACTION, target="user", target_id=user.id))
+        view = user_view(unit, world, present, user)
+        unit.commit()
+    return view
+
+
+def await_temporary(credential: Credential) -> None:
+    """No password until the mail with a temporary one leaves. The history stays: it says what cannot be chosen."""
+    credential.hash = None
+    credential.temporary = True
+    credential.set_at = None
+    credential.expires_at = None
+    credential.order += 1
+    credential.stamp += 1
+    credential.failed = 0
+    credential.wait_until = None
+    credential.blocked_at = None
+
+
+def _require_pause(world: World, unit: UnitOfWork, user: User, now: datetime) -> None:
+    latest = unit.outbox.latest_for(user.id)
+    if latest is None or latest.kind != "reset" or latest.state not in ("waiting", "sending", "sent"):
+        return
+    until = latest.at + world.rules.reset_pause
+    if now < until:
+        raise DomainError("reset.too_soon", at=latest.at, until=until)

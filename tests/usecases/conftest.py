@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+import pytest
+
+from imi_tui.domain.persistence import SqlStorage
+from tests.factories import storage
+from tests.usecases.office import Office
+
+__all__ = ["office", "storage"]
+
+
+@pytest.fixture
+def office(storage: SqlStorage) -> Office:
+    return Office(storage)
