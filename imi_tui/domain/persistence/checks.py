@@ -42,7 +42,7 @@ def _private(path: Path) -> Finding:
 
 
 def _contents(connection: Connection) -> list[Finding]:
-    problems = damage(connection)
+    problems = _problems(connection)
     found = revision_of(connection)
     findings = [
         Finding(code="db.integrity", ok=not problems, params=(("problems", "; ".join(problems[:5])),)),
@@ -53,6 +53,14 @@ def _contents(connection: Connection) -> list[Finding]:
     tables = broken_foreign_keys(connection)
     findings.append(Finding(code="db.foreign_keys", ok=not tables, params=(("tables", ", ".join(tables)),)))
     return findings + _trail(connection)
+
+
+def _problems(connection: Connection) -> list[str]:
+    try:
+        return damage(connection)
+    except Unavailable as refusal:
+        # Too damaged even to be looked through.
+        return [refusal.code]
 
 
 def _trail(connection: Connection) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from pathlib import Path
 from typing import Final
 
@@ -59,8 +60,9 @@ def refusal_for(error: BaseException, path: Path) -> DomainError | None:
 
 def _cannot_open(path: Path) -> str:
     try:
-        if not path.exists():
-            return "unavailable.missing"
-        return "unavailable.read_only" if path.is_file() else "unavailable.damaged"
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return "unavailable.missing"
     except OSError:
         return "unavailable.read_only"
+    return "unavailable.read_only" if stat.S_ISREG(mode) else "unavailable.damaged"
