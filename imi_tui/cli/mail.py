@@ -75,7 +75,7 @@ def _list(call: Call) -> int:
     if not rows:
         say.note(call.texts(N_("No mail waits and none has been sent.")))
     for row in rows:
-        say.out("\t".join(_fields(row, ZoneInfo(call.settings.time_zone))))
+        say.out(*_fields(row, ZoneInfo(call.settings.time_zone)))
     return say.DONE
 
 

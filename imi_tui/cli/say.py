@@ -43,9 +43,9 @@ _UNAVAILABLE: Final = {
 }
 
 
-def out(text: str) -> None:
-    """One line of data."""
-    sys.stdout.write(_plain(text) + "\n")
+def out(*fields: str) -> None:
+    """One line of data; several fields are separated by tabs."""
+    sys.stdout.write("\t".join(_plain(field) for field in fields) + "\n")
 
 
 def note(text: str) -> None:

@@ -217,8 +217,8 @@ def _remember(call: Call, settings: Settings) -> None:
 
 def _tell(call: Call, settings: Settings, operator: Operator, made: Initialised) -> None:
     texts = call.texts
-    say.out(f"{texts(N_('Authority'))}\t{made.authority_number}")
-    say.out(f"{texts(N_('User name'))}\t{made.user_name}")
+    say.out(texts(N_("Authority")), made.authority_number)
+    say.out(texts(N_("User name")), made.user_name)
     if made.password_by_mail:
         if settings.mail_url.startswith("maildir:"):
             operator.send_mail()
