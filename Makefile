@@ -92,9 +92,10 @@ bench: $(VENV) $(MO) ## measure speed and bytes sent
 
 # --- upkeep ------------------------------------------------------------------------------------------------------
 
-messages: $(VENV) ## collect texts into the catalogues
+messages: $(VENV) ## collect texts into the catalogues, refresh the tables in the README
 	@$(BIN)/python -m imi_tui.locale.collect
 	@$(BIN)/python -m imi_tui.locale.compile
+	@$(BIN)/python -m imi_tui.cli.readme
 
 lock: $(VENV) ## resolve requirements.lock anew (asks the package index)
 	@$(BIN)/python -m venv --clear $(VENV)/lock

@@ -16,6 +16,7 @@ from imi_tui.locale import N_
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from imi_tui.app import ImiApp
     from imi_tui.domain.api import Api
     from imi_tui.settings import Settings
 
@@ -74,18 +75,36 @@ def require_database(settings: Settings) -> None:
 
 
 def show(settings: Settings) -> int:
-    """Run the screens until the user leaves; returns the exit code."""
+    """Run the screens until the user leaves; returns the exit code.
+
+    Raises:
+        Exception: The database could not be used. The screens are gone by then, and the sentence is seen.
+    """
     import gc
+
+    from imi_tui.cli.log import to_file
 
     # Garbage found while starting is none: all of it is code. Counting it would cost a tenth of the first paint.
     gc.disable()
+    to_file(settings.data_dir)
+    if isinstance(sys.__stderr__, TextIOWrapper):
+        # A sign that the terminal's character set lacks becomes a question mark instead of an error.
+        sys.__stderr__.reconfigure(errors="replace")
+    failed: list[Exception] = []
+    app = _app(settings, failed)
+    app.run(mouse=False)
+    if failed:
+        raise failed[0]
+    return app.return_code or say.DONE
+
+
+def _app(settings: Settings, failed: list[Exception]) -> ImiApp:
+    """The program, not yet running. What keeps the domain from being built is put into `failed` and ends it."""
     from zoneinfo import ZoneInfo
 
     from imi_tui.app import ImiApp, ssh_client_from
-    from imi_tui.cli.log import to_file
 
-    to_file(settings.data_dir)
-    failed: list[Exception] = []
+    loops: list[AbstractEventLoop] = []
 
     def build() -> Api:
         # Runs behind the sign-in screen, on a thread of its own.
@@ -98,6 +117,14 @@ def show(settings: Settings) -> int:
             loops[0].call_soon_threadsafe(app.exit)
             raise
 
+    def painted() -> None:
+        import gc
+        from asyncio import get_running_loop
+
+        loops.append(get_running_loop())
+        gc.freeze()
+        gc.enable()
+
     app = ImiApp(
         build,
         language=settings.language,
@@ -107,22 +134,8 @@ def show(settings: Settings) -> int:
         utf8=speaks_utf8(os.environ),
         ssh_client=ssh_client_from(os.environ),
     )
-    loops: list[AbstractEventLoop] = []
-
-    def painted() -> None:
-        from asyncio import get_running_loop
-
-        loops.append(get_running_loop())
-        gc.freeze()
-        gc.enable()
-
     app.on_first_paint = painted
-    _never_fail_to_draw()
-    app.run(mouse=False)
-    if failed:
-        # The screens are gone; the sentence now stands where the user looks.
-        raise failed[0]
-    return app.return_code or say.DONE
+    return app
 
 
 def speaks_utf8(environment: Mapping[str, str]) -> bool:
@@ -132,12 +145,6 @@ def speaks_utf8(environment: Mapping[str, str]) -> bool:
     if charset:
         return charset.partition("@")[0].lower().replace("-", "") == "utf8"
     return name not in {"C", "POSIX"}
-
-
-def _never_fail_to_draw() -> None:
-    """A sign that the terminal's character set lacks becomes a question mark instead of an error."""
-    if isinstance(sys.__stderr__, TextIOWrapper):
-        sys.__stderr__.reconfigure(errors="replace")
 
 
 OPEN: Final = Command(

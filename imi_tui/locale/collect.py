@@ -174,12 +174,10 @@ def update(folder: Path = FOLDER) -> list[str]:
 def _homes(texts: list[Text], present: dict[str, Catalog], language: str) -> dict[str, Catalog]:
     """For each subject a catalogue with the texts that belong in it, untranslated."""
     homes: dict[str, Catalog] = {subject: Catalog(locale=language, fuzzy=False) for subject in present}
-    chosen: dict[tuple[str, str], str] = {
-        (message.context or "", _singular(message)): subject
-        for subject, stored in present.items()
-        for message in stored
-        if message.id
-    }
+    standing = [(message, subject) for subject, stored in present.items() for message in stored if message.id]
+    # Should a text stand twice, the translated one stays.
+    standing.sort(key=lambda pair: translated(pair[0]))
+    chosen = {(message.context or "", _singular(message)): subject for message, subject in standing}
     for text in texts:
         key = (text.context, text.msgid if isinstance(text.msgid, str) else text.msgid[0])
         subject = chosen.setdefault(key, text.subject)
