@@ -80,8 +80,9 @@ def test_normal_form_is_final(text: str) -> None:
 
 @given(st.text(min_size=1, max_size=20))
 def test_no_rule_ever_tells_the_password(text: str) -> None:
-    told = repr(password.checks(text, "other")) + repr(password.issues(text, "other"))
-    assert len(text) < 4 or text not in told
+    secret = f"kanarie{text}"
+    told = repr(password.checks(secret, "other")) + repr(password.issues(secret, "other"))
+    assert "kanarie" not in told
 
 
 def test_r4_7_last_five_are_the_chosen_ones_with_the_present() -> None:

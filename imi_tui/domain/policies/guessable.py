@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -12,6 +13,7 @@ from imi_tui.domain.errors import Issue
 
 _SHORTEST_NAME: Final = 4
 _KEYBOARD: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop", "qsdfghjklm", "abcdefghijklmnopqrstuvwxyz")
+_ENDS: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _LOOK_ALIKE: Final = str.maketrans("013457@$!€", "oieastasie")
 
 
@@ -23,7 +25,8 @@ def check(text: str, context: Iterable[str], path: str = "new") -> tuple[Issue, 
         context: Names and addresses that a guesser would know: of the person, the authority, the system.
         path: The field, for the issue.
     """
-    cores = {core for form in (text, text.translate(_LOOK_ALIKE)) if (core := _core(form))}
+    inner = _ENDS.sub("", text).translate(_LOOK_ALIKE)
+    cores = {core for form in (text, inner) if (core := _core(form))}
     known = {part for word in context for part in _parts(word)}
     if len(set(text)) <= 3 or any(core in _common() or core in known or _is_run(core) for core in cores):
         return (Issue(code="password.guessable", path=path),)
