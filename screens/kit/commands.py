@@ -75,6 +75,15 @@ _ALL: Final = (
     Command(id="users.add", label=N_("Add user"), short=N_("Add"), key="f7", letter="A"),
     Command(id="users.open", label=N_("Open the user's record"), letter="R"),
     Command(id="users.another", label=N_("Add another user"), short=N_("Another"), key="f7", letter="A"),
+    Command(
+        id="users.take_over",
+        label=N_("Take over roles from a colleague"),
+        short=N_("Take over"),
+        key="f4",
+        letter="T",
+    ),
+    Command(id="users.chosen_only", label=N_("Chosen modules only"), letter="M"),
+    Command(id="users.all_modules", label=N_("All modules"), letter="M"),
     # the menu Beheer
     Command(id="home.authority", label=N_("My authority"), letter="A"),
     Command(id="home.requests", label=N_("Translation requests"), letter="T"),
