@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
 from imi_tui.domain.dto.authority import TranslationRequestRow
 from imi_tui.domain.dto.users import UserPage, UserQuery, UserRow
@@ -21,7 +21,7 @@ from imi_tui.domain.persistence.tables import (
     user_account,
     user_role,
 )
-from imi_tui.domain.persistence.user_paging import Terms, key_of, matches, terms_of, window
+from imi_tui.domain.persistence.user_paging import Key, key_of, matches, terms_of, window
 
 _PRESENT = user_account.c.deleted_at.is_(None)
 
@@ -54,15 +54,12 @@ class SqlReadModel:
         found = [matches(word, now) for word in query.words]
         total, matching = self._count(mine, found)
         terms = terms_of(query.sort, now)
-        rows = self._connection.execute(window(_listed(terms, now).where(mine, *found), query, terms)).all()
+        # First where the window stands, from the index alone; then what its few rows show.
+        keys = self._connection.execute(window(select(*terms).where(mine, *found), query, terms)).all()
         if query.backwards:
-            rows = rows[::-1]
-        ids = [row.id for row in rows]
-        roles, failed = self._roles(ids), self._with_failed_mail(ids)
-        lines = (
-            _line(row, len(terms), roles.get(row.id, 0), self._days_left(row, now), row.id in failed) for row in rows
-        )
-        return UserPage(rows=tuple(lines), matching=matching, total=total)
+            keys = keys[::-1]
+        ids = [key[-1] for key in keys]
+        return UserPage(rows=self._lines(ids, [key_of(key) for key in keys], now), matching=matching, total=total)
 
     def counts(self, authority_id: int, now: datetime) -> AuthorityCounts:
         mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
@@ -136,19 +133,31 @@ class SqlReadModel:
         row = self._connection.execute(select(func.count(), _number_of(and_(*found))).where(mine)).one()
         return row[0], row[1]
 
+    def _lines(self, ids: list[int], keys: list[Key], now: datetime) -> tuple[UserRow, ...]:
+        """What the list shows of these users, in their order."""
+        if not ids:
+            return ()
+        shown = select(user_account, password_state(now).label("password")).where(user_account.c.id.in_(ids))
+        rows = {row.id: row for row in self._connection.execute(shown)}
+        roles, failed = self._roles(ids), self._with_failed_mail(ids)
+        return tuple(
+            _line(rows[one], key, roles.get(one, 0), self._days_left(rows[one], now), one in failed)
+            for one, key in zip(ids, keys, strict=True)
+        )
+
     def _roles(self, ids: list[int]) -> dict[int, int]:
         found = (
             select(user_role.c.user_id, func.count().label("roles"))
             .where(user_role.c.user_id.in_(ids))
             .group_by(user_role.c.user_id)
         )
-        return {row.user_id: row.roles for row in self._connection.execute(found)} if ids else {}
+        return {row.user_id: row.roles for row in self._connection.execute(found)}
 
     def _with_failed_mail(self, ids: list[int]) -> set[int]:
         """Users whose latest mail with a password could not be delivered."""
         latest = select(func.max(outbox.c.id)).where(outbox.c.user_id.in_(ids)).group_by(outbox.c.user_id)
         found = select(outbox.c.user_id).where(outbox.c.id.in_(latest), outbox.c.state == "failed")
-        return set(self._connection.execute(found).scalars()) if ids else set()
+        return set(self._connection.execute(found).scalars())
 
     def _days_left(self, row: Row[Any], now: datetime) -> int | None:
         """Calendar days from today to the last day on which the password works: 0 on that day itself."""
@@ -164,31 +173,10 @@ def _number_of(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _listed(terms: Terms, now: datetime) -> Select[Any]:
-    shown = user_account.c
-    return select(
-        shown.id,
-        shown.first_name,
-        shown.last_name,
-        shown.user_name,
-        shown.email,
-        shown.phone,
-        shown.language_code,
-        shown.is_administrator,
-        shown.first_active_at,
-        shown.password_blocked_at,
-        shown.password_expires_at,
-        shown.last_sign_in_at,
-        shown.version,
-        password_state(now).label("password"),
-        *(term.label(f"term_{at}") for at, term in enumerate(terms)),
-    )
-
-
-def _line(row: Row[Any], terms: int, roles: int, days_left: int | None, mail_failed: bool) -> UserRow:
+def _line(row: Row[Any], key: Key, roles: int, days_left: int | None, mail_failed: bool) -> UserRow:
     return UserRow(
         id=row.id,
-        key=key_of(row[-terms:]),
+        key=key,
         first_name=row.first_name,
         last_name=row.last_name,
         user_name=row.user_name,

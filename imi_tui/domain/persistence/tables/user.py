@@ -51,19 +51,22 @@ user_account = Table(
 _present = user_account.c.deleted_at.is_(None)
 # Deleting frees the address (D7, D8).
 partial_index("uq_user_account_email_key", user_account.c.email_key, where=_present, unique=True)
-# One for each sorting of the users list that has a stored key; `id` breaks ties.
+# The users list by name, and all that it filters, sorts and counts by: an authority's users stand together here, while
+# their rows are scattered over the table. `deleted_at` is in it only because SQLite else looks it up in the table.
 partial_index(
-    "ix_user_account_by_name",
+    "ix_user_account_list",
     user_account.c.authority_id,
     user_account.c.sort_key,
     user_account.c.id,
-    where=_present,
-)
-partial_index(
-    "ix_user_account_by_user_name",
-    user_account.c.authority_id,
+    user_account.c.deleted_at,
     user_account.c.user_name_key,
-    user_account.c.id,
+    user_account.c.is_administrator,
+    user_account.c.first_active_at,
+    user_account.c.last_sign_in_at,
+    user_account.c.password_temporary,
+    user_account.c.password_expires_at,
+    user_account.c.password_blocked_at,
+    user_account.c.search_text,
     where=_present,
 )
 

@@ -142,8 +142,10 @@ def _user() -> None:
     )
     present = "deleted_at IS NULL"
     _index("uq_user_account_email_key", "user_account", "email_key", where=present, unique=True)
-    _index("ix_user_account_by_name", "user_account", "authority_id", "sort_key", "id", where=present)
-    _index("ix_user_account_by_user_name", "user_account", "authority_id", "user_name_key", "id", where=present)
+    listed = ("authority_id", "sort_key", "id", "deleted_at", "user_name_key", "is_administrator", "first_active_at")
+    passwords = ("password_temporary", "password_expires_at", "password_blocked_at")
+    names = (*listed, "last_sign_in_at", *passwords, "search_text")
+    _index("ix_user_account_list", "user_account", *names, where=present)
 
 
 def _parts_of_user() -> None:
