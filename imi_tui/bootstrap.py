@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from imi_tui.domain.dto.users import MailRun
     from imi_tui.domain.operator import Operator
     from imi_tui.domain.policies.rules import Rules
+    from imi_tui.domain.ports import Storage
     from imi_tui.domain.service import Domain
     from imi_tui.domain.usecases.world import World
     from imi_tui.settings import Settings
@@ -68,6 +69,26 @@ def operator(settings: Settings) -> Operator:
     )
 
 
+def fill_demonstration(settings: Settings, authorities: int | None = None, users: int | None = None) -> None:
+    """Make the database of a demonstration, of that size, and close it again: its folder may be moved afterwards.
+
+    Raises:
+        DomainError: `setup.already`: there is data.
+        Unavailable: The database cannot be made.
+    """
+    from contextlib import closing
+
+    from imi_tui.domain.catalogue.demonstration import read_demonstration
+    from imi_tui.domain.catalogue.loader import read_catalogue
+    from imi_tui.domain.persistence import open_storage
+    from imi_tui.domain.persistence.migrate import upgrade
+    from imi_tui.domain.usecases.demonstration import fill_demonstration as fill
+
+    upgrade(settings.database_url)
+    with closing(open_storage(settings.database_url, time_zone=rules_of(settings).zone)) as storage:
+        fill(_world(settings, storage), read_catalogue(), read_demonstration(), authorities=authorities, users=users)
+
+
 def open_world(settings: Settings) -> World:
     """Storage, clock, hashing and chance as the use cases need them.
 
@@ -75,18 +96,22 @@ def open_world(settings: Settings) -> World:
         Unavailable: The database cannot be used.
     """
     from imi_tui.domain.persistence import open_storage
+
+    return _world(settings, open_storage(settings.database_url, time_zone=rules_of(settings).zone))
+
+
+def _world(settings: Settings, storage: Storage) -> World:
     from imi_tui.domain.security.clock import SystemClock
     from imi_tui.domain.security.hasher import Argon2Hasher
     from imi_tui.domain.security.random import SystemRandom
     from imi_tui.domain.usecases.world import World
 
-    rules = rules_of(settings)
     return World(
-        storage=open_storage(settings.database_url, time_zone=rules.zone),
+        storage=storage,
         clock=SystemClock(),
         hasher=Argon2Hasher(),
         random=SystemRandom(),
-        rules=rules,
+        rules=rules_of(settings),
         commission_address=settings.mail_commission,
     )
 
