@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from imi_tui.cli.program import path_of
 from imi_tui.domain.errors import Unavailable
 from imi_tui.locale import N_, Texts
 
@@ -42,7 +43,6 @@ def in_words(finding: Finding, settings: Settings, texts: Texts) -> str:
     if finding.code == "db.open":
         from imi_tui.cli.say import refusal
 
-        path = settings.database_url.removeprefix("sqlite:///")
-        return refusal(Unavailable(params["reason"], path=path), texts)[1]
+        return refusal(Unavailable(params["reason"], path=path_of(settings)), texts)[1]
     right, wrong = SENTENCES[finding.code]
     return texts(right if finding.ok else wrong, **params)

@@ -17,7 +17,9 @@ _WIDTH: Final = 79
 def of_program(texts: Texts) -> str:
     """`imi-tui --help`."""
     lines = [
-        texts(N_("imi-tui keeps the data and users of your authority in IMI, full-screen in a terminal.")),
+        *wrap(
+            texts(N_("imi-tui keeps the data and users of your authority in IMI, full-screen in a terminal.")), _WIDTH
+        ),
         "",
         texts(N_("Use: imi-tui [global options] [command] [options]")),
         "",

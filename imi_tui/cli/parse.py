@@ -1,14 +1,13 @@
 """Reads a command line: global options, the words of a command, its options.
 
-By getopt and not by argparse: this way the plain command imports no command library before its first paint, and every
-refusal is a sentence in the reader's language.
+Options are read here and not by a library: the plain command imports none before its first paint, every refusal is a
+sentence in the reader's language, and no option can be abbreviated (`--password` must not pass for `--password-file`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from getopt import GetoptError, getopt, gnu_getopt
 from typing import Final
 
 from imi_tui.cli.command import Command, Option
@@ -51,11 +50,8 @@ def read_global(words: Sequence[str]) -> Line:
     Raises:
         WrongUse: An option that does not exist or lacks its value.
     """
-    try:
-        found, rest = getopt(list(words), "h", _long(GLOBAL_OPTIONS))
-    except GetoptError as error:
-        raise _explained(error, GLOBAL_OPTIONS) from None
-    return Line(options=_by_name(found), words=rest)
+    options, rest = _split(words, GLOBAL_OPTIONS, until_word=True)
+    return Line(options=options, words=rest)
 
 
 def find(words: Sequence[str], commands: Sequence[Command]) -> tuple[Command, list[str]]:
@@ -84,14 +80,10 @@ def read_options(command: Command, words: Sequence[str]) -> dict[str, str]:
     Raises:
         WrongUse: An option that does not exist here or lacks its value, or a word too many.
     """
-    known = (*command.options, Option(name="--help", what=""))
-    try:
-        found, rest = gnu_getopt(list(words), "h", _long(known))
-    except GetoptError as error:
-        raise _explained(error, known) from None
+    options, rest = _split(words, (*command.options, Option(name="--help", what="")), until_word=False)
     if rest:
         raise WrongUse(N_("{word} is one word too many. See `{command} --help`."), word=rest[0], command=_full(command))
-    return _by_name(found)
+    return options
 
 
 def number(options: Mapping[str, str], name: str, low: int, high: int) -> int | None:
@@ -112,25 +104,28 @@ def _full(command: Command) -> str:
     return f"imi-tui {command.words}".strip()
 
 
-def _long(options: Sequence[Option]) -> list[str]:
-    return [option.name.removeprefix("--") + ("=" if option.value else "") for option in options]
-
-
-def _by_name(found: Sequence[tuple[str, str]]) -> dict[str, str]:
-    return {"help" if name == "-h" else name.removeprefix("--"): value for name, value in found}
-
-
-def _explained(error: GetoptError, known: Sequence[Option]) -> WrongUse:
-    name = f"--{error.opt}" if len(error.opt) > 1 else f"-{error.opt}"
-    match = [option for option in known if option.name.startswith(name)]
-    if len(match) > 1:
-        return WrongUse(
-            N_("{option} can mean {meanings}: write it in full."),
-            option=name,
-            meanings=", ".join(option.name for option in match),
-        )
-    if not match:
-        return WrongUse(N_("There is no option {option} here. Add --help to see which there are."), option=name)
-    if match[0].value:
-        return WrongUse(N_("{option} needs a value: {option} {value}."), option=name, value=match[0].value)
-    return WrongUse(N_("{option} takes no value."), option=name)
+def _split(words: Sequence[str], known: Sequence[Option], *, until_word: bool) -> tuple[dict[str, str], list[str]]:
+    """Options by name without dashes, and the words between or, with `until_word`, from the first word on."""
+    by_name = {option.name: option for option in known}
+    options: dict[str, str] = {}
+    rest: list[str] = []
+    waiting = list(words)
+    while waiting:
+        word = waiting.pop(0)
+        if word == "--" or (until_word and not word.startswith("-")):
+            return options, [*rest, *([] if word == "--" else [word]), *waiting]
+        if not word.startswith("-"):
+            rest.append(word)
+            continue
+        name, equals, value = ("--help" if word == "-h" else word).partition("=")
+        option = by_name.get(name)
+        if option is None:
+            raise WrongUse(N_("There is no option {option} here. Add --help to see which there are."), option=name)
+        if equals and not option.value:
+            raise WrongUse(N_("{option} takes no value."), option=name)
+        if option.value and not equals:
+            if not waiting:
+                raise WrongUse(N_("{option} needs a value: {option} {value}."), option=name, value=option.value)
+            value = waiting.pop(0)
+        options[name.removeprefix("--")] = value
+    return options, rest

@@ -54,9 +54,7 @@ def require_database(settings: Settings) -> None:
 
     if settings.data_dir.exists():
         private_folder(settings.data_dir)
-    if not settings.database_url.startswith("sqlite:///"):
-        return
-    path = Path(settings.database_url.removeprefix("sqlite:///"))
+    path = path_of(settings)
     code = ""
     try:
         with path.open("rb") as stream:
@@ -72,6 +70,11 @@ def require_database(settings: Settings) -> None:
         from imi_tui.domain.errors import Unavailable
 
         raise Unavailable(code, path=str(path))
+
+
+def path_of(settings: Settings) -> Path:
+    """The database file."""
+    return Path(settings.database_url.removeprefix("sqlite:///")).absolute()
 
 
 def show(settings: Settings) -> int:
