@@ -1,0 +1,149 @@
+"""How a list is drawn: filter, column heads, rows, where in the result they stand, legend, detail (screens.md 7.1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
+
+from screens.kit.line_widget import Line, Span
+from screens.kit.text import cut, pad
+from screens.kit.text import width as cells_of
+from screens.kit.widgets.columns import FIRST, Placed, place
+
+if TYPE_CHECKING:
+    from screens.kit.widgets.paged_list import PagedList
+
+R = TypeVar("R")
+
+HEAD: Final = 2
+"""Lines above the rows: filter and column heads."""
+FOOT: Final = 2
+"""Lines under them: legend and detail."""
+FILTER_CELLS: Final = 14
+_LEAST_ROWS: Final = 5
+"""Fewer rows than this, and the foot gives its lines to them."""
+
+
+class ListLines(Generic[R]):
+    """Attributes:
+    button_at: Column of the button in the filter line; None when there is none, or no room.
+    """
+
+    def __init__(self, owner: PagedList[R]) -> None:
+        self._list = owner
+        self._top = 0
+        self._placed: Placed[R] = []
+        self._placed_for: tuple[object, ...] = ()
+        self._cursor: tuple[int, int] | None = None
+        self.button_at: int | None = None
+
+    def cursor(self) -> tuple[int, int] | None:
+        """Where the hardware cursor belongs."""
+        return self._cursor
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        """All of it, in exactly the height."""
+        self._place(width)
+        foot = FOOT if self._list.page.panel is None and height >= HEAD + FOOT + _LEAST_ROWS else 0
+        self._cursor = None
+        rows = self._rows(width, height - HEAD - foot)
+        rows += [[] for _ in range(height - HEAD - foot - len(rows))]
+        return [self._filter_line(width), self._head_line(), *rows, *(self._foot(width) if foot else ())]
+
+    def _place(self, width: int) -> None:
+        """Widths change only with the rows that are known, the language and the screen: nothing jumps while moving."""
+        window = self._list.window
+        wanted = (width, window.generation, self._list.tr.language)
+        if wanted != self._placed_for:
+            self._placed_for = wanted
+            self._placed = place(self._list.texts.columns(), window.rows, width)
+
+    # the lines above -----------------------------------------------------------------------------------------------
+
+    def _filter_line(self, width: int) -> Line:
+        owner = self._list
+        word = owner.tr("Filter") + " "
+        here = owner.active and (owner.filter.typing or (owner.row is None and not owner.on_button))
+        spans: list[Span] = [(">" if here else " ", "focus-mark"), (word, "label"), *owner.filter.spans(FILTER_CELLS)]
+        if here:
+            self._cursor = (len(word) + 2 + owner.filter.cursor_cell(FILTER_CELLS), 0)
+        window = owner.window
+        if owner.loaded:
+            spans.append((" " + owner.tr("{n} of {m}", n=window.matching, m=window.total), "hint"))
+        return self._with_button(spans, width)
+
+    def _with_button(self, spans: list[Span], width: int) -> Line:
+        button = self._list.texts.button()
+        used = sum(cells_of(text) for text, _ in spans)
+        self.button_at = None
+        if button is None or used + cells_of(button.label) + 4 > width - 1:
+            return spans
+        self.button_at = width - 4 - cells_of(button.label)
+        focused = self._list.active and self._list.on_button
+        if focused:
+            self._cursor = (self.button_at, 0)
+        gap = self.button_at - used - 1
+        sign = (">" if focused else " ", "focus-mark")
+        return [*spans, (" " * gap, ""), sign, (f"[{button.label}]", "focus" if focused else "button")]
+
+    def _head_line(self) -> Line:
+        spans: list[Span] = [(" " * FIRST, "")]
+        for column, cells in self._placed:
+            sign = ""
+            if column.code == self._list.sort:
+                sign = " v" if self._list.descending else " ^"
+            text = column.head + sign if cells_of(column.head + sign) <= cells + column.gap - 1 else column.head
+            drawn = column.drawn(text, max(cells, min(cells_of(text), cells + column.gap - 1)))
+            spans += [(drawn, "head"), (" " * (cells + column.gap - cells_of(drawn)), "")]
+        return spans
+
+    # rows ----------------------------------------------------------------------------------------------------------
+
+    def _rows(self, width: int, room: int) -> list[Line]:
+        owner = self._list
+        window = owner.window
+        if room < 1:
+            return []
+        if not window.rows:
+            text = owner.texts.nothing(owner.filter.text) if owner.loaded else ""
+            return [[(" " * FIRST + cut(text, width - FIRST - 1), "hint")]]
+        shown = room if window.matching <= room else room - 1
+        self._top = max(min(self._top, window.at), window.at - shown + 1, 0)
+        self._top = min(self._top, max(len(window.rows) - shown, 0))
+        last = min(self._top + shown, len(window.rows))
+        lines = [self._row(index, HEAD + index - self._top) for index in range(self._top, last)]
+        if window.matching > room:
+            first = window.offset + self._top + 1
+            where = owner.tr("rows {first}-{last} of {n}", first=first, last=window.offset + last, n=window.matching)
+            lines.append([(" " * FIRST + where, "hint")])
+        return lines
+
+    def _row(self, index: int, y: int) -> Line:
+        owner = self._list
+        row = owner.window.rows[index]
+        at = index == owner.window.at
+        focused = at and owner.active and not owner.filter.typing and not owner.on_button
+        if focused:
+            self._cursor = (FIRST, y)
+        sign = (">" if focused else "»") if at else " "
+        spans: list[Span] = [(sign, "focus-mark" if focused else "about"), ("  ", "")]
+        for number, (column, cells) in enumerate(self._placed):
+            role = "focus" if focused and number == 0 else ""
+            spans += [(column.drawn(column.text(row), cells), role), (" " * column.gap, "")]
+        return spans
+
+    # the lines below -----------------------------------------------------------------------------------------------
+
+    def _foot(self, width: int) -> list[Line]:
+        owner = self._list
+        detail = owner.texts.detail(owner.rested, self._hidden(owner.rested)) if owner.rested is not None else ""
+        return [
+            [(pad("   " + owner.texts.legend(), width - 1), "hint")],
+            [("   " + cut(detail, width - 4), "hint")],
+        ]
+
+    def _hidden(self, row: R) -> frozenset[str]:
+        """Columns that do not show all of their value for this row."""
+        left_out = {column.code for column in self._list.texts.columns()}
+        left_out -= {column.code for column, _ in self._placed}
+        cut_off = {column.code for column, cells in self._placed if cells_of(column.text(row)) > cells}
+        return frozenset(left_out | cut_off)

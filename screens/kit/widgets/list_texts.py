@@ -1,0 +1,35 @@
+"""What the owner of a list tells it: columns, sentences, a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from screens.kit.frame.buttons import Button
+from screens.kit.widgets.columns import Column
+
+R = TypeVar("R")
+
+
+class ListTexts(Generic[R]):
+    """What a list says, asked each time it is drawn, so that it follows the language. Owners override it."""
+
+    def columns(self) -> Sequence[Column[R]]:
+        """The columns from left to right."""
+        raise NotImplementedError
+
+    def detail(self, row: R, hidden: frozenset[str]) -> str:
+        """The line under the list about the row at the cursor; `hidden` are the columns that are cut or left out."""
+        return ""
+
+    def legend(self) -> str:
+        """What the one-letter columns mean."""
+        return ""
+
+    def nothing(self, text: str) -> str:
+        """What stands in place of rows when nothing matches, or there is nothing at all (empty `text`)."""
+        raise NotImplementedError
+
+    def button(self) -> Button | None:
+        """A button at the right end of the filter line."""
+        return None

@@ -1,0 +1,302 @@
+"""The list: a filter by letters, sortable columns, a window over a paged source, a line with what a row cuts off."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Hashable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.timer import Timer
+
+from screens.kit.keys import Key
+from screens.kit.line_widget import Line, LineWidget
+from screens.kit.outcome import Done, Outcome
+from screens.kit.widgets.filter_text import FilterText
+from screens.kit.widgets.list_lines import FOOT, HEAD, ListLines
+from screens.kit.widgets.list_texts import ListTexts
+from screens.kit.widgets.newest import Newest
+from screens.kit.widgets.row_window import Key as RowKey
+from screens.kit.widgets.row_window import ListPage, ListQuery, RowWindow, Source
+
+R = TypeVar("R")
+
+CHUNK = 60
+"""Rows read at a time."""
+SEARCH_CHUNK = 300
+"""Rows read at a time when one row is looked for."""
+
+
+class PagedList(LineWidget, Generic[R]):
+    """Letters filter without waiting for an answer; everything that acts on the row at the cursor waits (`settled`).
+
+    Attributes:
+        texts: What it says.
+        window: The rows that are known, with the cursor.
+        filter: What was typed.
+        sort, descending: The present sorting.
+        on_open: Enter on a row.
+    """
+
+    rest_after: ClassVar[float] = 0.3
+    """Seconds that the cursor rests until the line about its row is drawn, so that scrolling stays cheap."""
+
+    def __init__(self, source: Source[R], texts: ListTexts[R], *, sort: str = "", id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.source = source
+        self.texts = texts
+        self.window: RowWindow[R] = RowWindow()
+        self.filter = FilterText()
+        self.sort = sort
+        self.descending = False
+        self.on_open: Callable[[], Awaitable[None]] | None = None
+        self.loaded = False
+        self.on_button = False
+        self.rested: R | None = None
+        self._drawn: ListLines[R] = ListLines(self)
+        self._newest = Newest(self)
+        self._rest: Timer | None = None
+
+    # state ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def takes_text(self) -> bool:  # type: ignore[override]
+        """Whether everything typed goes into the filter."""
+        return self.filter.typing
+
+    @property
+    def row(self) -> R | None:
+        """The row at the cursor. Only certain after `settled`."""
+        return self.window.row
+
+    @property
+    def busy(self) -> bool:
+        """Whether the answer to what was typed is still to come."""
+        return self._newest.busy
+
+    async def settled(self) -> None:
+        """Wait until the rows are those of what was typed."""
+        await self._newest.settled()
+
+    def set_filter(self, text: str) -> None:
+        """Filter by this text from the next `load` on."""
+        self.filter.set(text)
+
+    def _asking(self, *, limit: int = CHUNK, after: RowKey | None = None, backwards: bool = False) -> ListQuery:
+        """The present filter and sorting as a query."""
+        text, sort, descending = self.filter.text, self.sort, self.descending
+        return ListQuery(text=text, sort=sort, descending=descending, after=after, backwards=backwards, limit=limit)
+
+    # reading -------------------------------------------------------------------------------------------------------
+
+    async def _read(self, query: ListQuery) -> Outcome[ListPage[R]]:
+        async with self.page.busy(self.tr("fetching data...")):
+            return await self.source.page(query)
+
+    def _taken(self, outcome: Outcome[ListPage[R]]) -> ListPage[R] | None:
+        """The page, or None after saying why there is none; what stood there stays."""
+        if isinstance(outcome, Done):
+            self.loaded = True
+            return outcome.value
+        self.page.explain(outcome)
+        return None
+
+    async def load(self) -> None:
+        """Read (again) what is shown: filter, sorting and the row at the cursor stay."""
+        await self.settled()
+        window, row = self.window, self.row
+        offset = window.offset + 1 if window.offset else 0
+        after = self.source.key(window.rows[0]) if offset else None
+        page = self._taken(await self._read(self._asking(after=after, limit=max(len(window.rows), CHUNK))))
+        if page is None:
+            return
+        window.put(page, offset=offset)
+        if row is not None:
+            await self._return_to(self.source.ident(row))
+        self._moved(at_rest=True)
+
+    async def _return_to(self, ident: Hashable) -> None:
+        if not self._put_cursor(ident) and self.window.matching > len(self.window.rows):
+            at, offset = self.window.at, self.window.offset
+            if not await self._search(ident):
+                page = self._taken(await self._read(self._asking(limit=max(at + offset + 1, CHUNK))))
+                if page is not None:
+                    self.window.put(page, offset=0)
+                    self.window.move_to(at + offset)
+
+    def _put_cursor(self, ident: Hashable) -> bool:
+        for index, row in enumerate(self.window.rows):
+            if self.source.ident(row) == ident:
+                self.window.move_to(index)
+                return True
+        return False
+
+    async def _search(self, ident: Hashable) -> bool:
+        """Read from the beginning until the row is found."""
+        after, offset = None, 0
+        while True:
+            page = self._taken(await self._read(self._asking(after=after, limit=SEARCH_CHUNK)))
+            if page is None or not page.rows:
+                return False
+            if any(self.source.ident(row) == ident for row in page.rows):
+                self.window.put(page, offset=offset)
+                return self._put_cursor(ident)
+            offset += len(page.rows)
+            after = self.source.key(page.rows[-1])
+
+    async def show(self, ident: Hashable) -> None:
+        """Put the cursor on that row; a filter that hides it is emptied."""
+        await self.settled()
+        if not await self._search(ident) and self.filter.text:
+            self.filter.set("")
+            await self._search(ident)
+        self._moved(at_rest=True)
+
+    async def sort_by(self, code: str) -> None:
+        """Sort by that column; again: the other way round."""
+        self.descending = not self.descending if code == self.sort else False
+        self.sort = code
+        await self._from_start()
+
+    async def _from_start(self) -> None:
+        await self.settled()
+        self._show_first(await self._read(self._asking()))
+
+    async def _to_start(self) -> None:
+        await self.settled()
+        if self.window.offset:
+            await self._from_start()
+        self.window.move_to(0)
+        self._moved()
+
+    def _show_first(self, outcome: Outcome[ListPage[R]]) -> None:
+        page = self._taken(outcome)
+        if page is not None:
+            self.window.at = 0
+            self.window.put(page, offset=0)
+            self._moved(at_rest=True)
+            self.page.button_bar.repaint()
+
+    def _filter_changed(self) -> None:
+        query = self._asking()
+        self._newest.ask(lambda: self._read(query), self._show_first)
+
+    # moving --------------------------------------------------------------------------------------------------------
+
+    async def move(self, step: int) -> None:
+        """Move the cursor, reading on where the known rows end."""
+        await self.settled()
+        window = self.window
+        if step > 0 and window.lacks_after(step):
+            after = self.source.key(window.rows[-1])
+            page = self._taken(await self._read(self._asking(after=after)))
+            if page is not None:
+                window.add_after(page)
+        if step < 0 and window.lacks_before(-step):
+            after = self.source.key(window.rows[0])
+            page = self._taken(await self._read(self._asking(after=after, backwards=True)))
+            if page is not None:
+                window.add_before(page)
+        window.move_to(window.at + step)
+        self._moved()
+
+    async def _to_end(self) -> None:
+        await self.settled()
+        window = self.window
+        if window.lacks_after(len(window.rows)):
+            page = self._taken(await self._read(self._asking(backwards=True)))
+            if page is not None:
+                window.put(page)
+        window.move_to(len(window.rows) - 1)
+        self._moved()
+
+    def _moved(self, *, at_rest: bool = False) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        if at_rest or not self.rest_after:
+            self.rested = self.row
+        else:
+            self._rest = self.set_timer(self.rest_after, self._at_rest)
+        self.repaint()
+
+    def _at_rest(self) -> None:
+        self._rest = None
+        self.rested = self.row
+        self.repaint()
+
+    # keys ----------------------------------------------------------------------------------------------------------
+
+    async def key(self, key: Key) -> bool:
+        if self.on_button:
+            return await self._button_key(key)
+        before = self.filter.text
+        if self.filter.takes(key):
+            if self.filter.text != before:
+                self._filter_changed()
+            self.repaint()
+            return True
+        steps = {"up": -1, "down": 1, "pageup": -self._page_rows(), "pagedown": self._page_rows()}
+        if key.name in steps:
+            await self.move(steps[key.name])
+        elif key.name == "home":
+            await self._to_start()
+        elif key.name == "end":
+            await self._to_end()
+        elif key.name == "enter":
+            await self.settled()
+            if self.row is not None and self.on_open is not None:
+                await self.on_open()
+        else:
+            return False
+        return True
+
+    async def _button_key(self, key: Key) -> bool:
+        button = self.texts.button()
+        if key.name in ("enter", "space") and button is not None:
+            await button.press()
+            return True
+        if key.name == "down":
+            self.on_button = False
+            self.repaint()
+            return True
+        return False
+
+    def _page_rows(self) -> int:
+        return max(self.size.height - HEAD - FOOT - 1, 1)
+
+    def paste(self, text: str) -> bool:
+        if self.on_button:
+            return False
+        self.filter.buffer.insert(text.strip())
+        self._filter_changed()
+        self.repaint()
+        return True
+
+    def inner_step(self, step: int) -> bool:
+        """The button at the end of the filter line is a Tab stop before the rows."""
+        self.filter.typing = False
+        if step > 0 and self.on_button:
+            self.on_button = False
+        elif step < 0 and not self.on_button and self._drawn.button_at is not None:
+            self.on_button = True
+        else:
+            return False
+        self.repaint()
+        return True
+
+    def enter(self, step: int) -> None:
+        self.on_button = step > 0 and self._drawn.button_at is not None
+
+    def set_active(self, active: bool) -> None:
+        if not active:
+            self.filter.typing = False
+            if self.page.panel is None:
+                self.on_button = False
+        super().set_active(active)
+
+    # drawing -------------------------------------------------------------------------------------------------------
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        return self._drawn.lines(width, height)
+
+    def cursor(self) -> tuple[int, int] | None:
+        return self._drawn.cursor()
