@@ -9,7 +9,7 @@ import pytest
 
 from imi_tui.domain.mail.maildir import MaildirTransport
 from imi_tui.domain.mail.smtp import Server, SmtpTransport
-from imi_tui.domain.mail.transport import CODES, WrongMailSettings, delivers_at_once, for_url
+from imi_tui.domain.mail.transport import WRONG, WrongMailSettings, delivers_at_once, for_url
 from imi_tui.domain.ports import MailTransport
 from tests.mail.servers import FixedClock
 
@@ -81,7 +81,7 @@ def test_settings_that_do_not_fit_are_named(url: str, sender: str, code: str, tm
     with pytest.raises(WrongMailSettings) as wrong:
         made(url, tmp_path, sender)
     assert wrong.value.code == code
-    assert code in CODES
+    assert code in WRONG
     assert wrong.value.setting == ("mail.url" if code.startswith("mail_url") else "mail.from")
     assert "geheim" not in str(wrong.value)
 

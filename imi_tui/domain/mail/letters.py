@@ -86,7 +86,7 @@ def _registration(letter: PasswordLetter, texts: Texts) -> Written:
 
 def _reset(letter: PasswordLetter, texts: Texts) -> Written:
     opening = texts(
-        "Your password for IMI, the Internal Market Information System, has been reset for {authority}. "
+        "Your password for IMI, the Internal Market Information System, at {authority} has been reset. "
         "Your old password no longer works. This is your new, temporary password:",
         authority=_plain(letter.authority),
     )

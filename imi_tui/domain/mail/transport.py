@@ -17,7 +17,7 @@ _NOBODY: Final = "imi@imi.example"
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 
 
-CODES: Final = (
+WRONG: Final = (
     "mail_url.kind",
     "mail_url.form",
     "mail_url.password",
@@ -28,7 +28,7 @@ CODES: Final = (
 
 
 class WrongMailSettings(ValueError):
-    """`mail.url` or `mail.from` cannot be used. `code` names the sentence, `setting` what to put right."""
+    """`mail.url` or `mail.from` cannot be used. `code` is one of `WRONG`, `setting` what to put right."""
 
     def __init__(self, code: str) -> None:
         self.code = code
