@@ -44,6 +44,7 @@ def _watch(call: Call, operator: Operator, every: int) -> int:
     asked = Event()
     for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(name, lambda *_: asked.set())
+    say.note(call.texts(N_("Watching for mail every {every} seconds. Ctrl+C or SIGTERM ends it."), every=every))
     while not asked.is_set():
         try:
             _said(call, operator.send_mail(), always=False)
