@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sqlite3
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import sqlalchemy as sa
@@ -16,12 +17,14 @@ from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from imi_tui.domain.dto.users import SearchWord, UserQuery, UserSort
 from imi_tui.domain.errors import Unavailable
 from imi_tui.domain.persistence import migrations, revision
 from imi_tui.domain.persistence.engine import ForeignKeysBroken, make_engines, restructuring
 from imi_tui.domain.persistence.migrate import alembic_config, upgrade
 from imi_tui.domain.persistence.tables import metadata
-from tests.factories import new_database, opened, stored_authority, stored_user
+from imi_tui.domain.persistence.user_paging import matches, terms_of, window
+from tests.factories import NOW, new_database, opened, stored_authority, stored_user
 
 
 def scripts(tmp_path: Path) -> ScriptDirectory:
@@ -74,6 +77,23 @@ def schema_of(path: Path) -> dict[str, str]:
         ).fetchall()
     connection.close()
     return {name: " ".join((sql or "").split()) for name, sql in rows if not name.startswith("sqlite_auto")}
+
+
+def test_d2_what_the_list_asks_can_be_asked_of_postgresql_too() -> None:
+    dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
+    word = SearchWord(
+        prefix="a", passwords=frozenset({"expired"}), statuses=frozenset({"new", "active"}), administrators=True
+    )
+    for sort in get_args(UserSort):
+        terms = terms_of(sort, NOW)
+        keys = {"id": 1, "state_rank": 1, "status": 1}
+        after = tuple(keys.get(str(term.key), "2026-11-23T12:00:00+00:00") for term in terms)
+        query = UserQuery(words=(word,), sort=sort, after=after, descending=True)
+        asked = window(sa.select(*terms).where(matches(word, NOW)), query, terms).compile(dialect=dialect)
+        assert "ROW" not in str(asked)
+        assert ") < (" in str(asked)
+    locked = sa.select(metadata.tables["authority"].c.id).with_for_update()
+    assert "FOR UPDATE" in str(locked.compile(dialect=dialect))
 
 
 def test_every_constraint_has_a_name_that_does_not_depend_on_the_database() -> None:

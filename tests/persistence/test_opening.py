@@ -261,6 +261,29 @@ def test_without_the_right_to_write_the_database_is_called_read_only(file_mode: 
         shutil.rmtree(folder)
 
 
+def test_a_database_that_cannot_be_made_is_refused_and_leaves_nothing() -> None:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        folder.chmod(0o555)
+        for path in (folder / "imi.db", folder / "new" / "imi.db"):
+            with pytest.raises(Unavailable) as refused, as_somebody_without_rights():
+                upgrade(path)
+            assert refused.value.code == "unavailable.read_only"
+        folder.chmod(0o755)
+        for size in (0, 20_000, 50_000):
+            with pytest.raises(Unavailable) as refused, at_most(size):
+                upgrade(folder / "imi.db")
+            assert refused.value.code == "unavailable.full"
+        (folder / "file").touch()
+        with pytest.raises(Unavailable) as refused:
+            upgrade(folder / "file" / "imi.db")
+        assert refused.value.code == "unavailable.read_only"
+        assert [file.name for file in folder.iterdir()] == ["file"]
+    finally:
+        folder.chmod(0o755)
+        shutil.rmtree(folder)
+
+
 def test_a_reading_unit_cannot_write(storage: SqlStorage) -> None:
     authority = stored_authority(storage)
     with storage.reading() as unit, pytest.raises(Unavailable) as refused:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
-import sqlalchemy as sa
 from sqlalchemy import event
 
 from imi_tui.domain.dto.users import SearchWord, UserQuery, UserSort
 from imi_tui.domain.persistence import SqlStorage
-from imi_tui.domain.persistence.tables import user_account
 from tests.factories import NOW, a_user, new_database, opened, stored_authority
 
 OPEN_AND_ASK = """
@@ -55,36 +54,28 @@ def test_e9_opening_and_asking_import_only_what_they_need(tmp_path: Path) -> Non
     assert not [name for name in modules if name.startswith(unwanted)]
 
 
+Crowded = tuple[SqlStorage, int]
+
+
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SqlStorage, int]]:
-    """40,000 users of other authorities and 5,000 in this one."""
-    with opened(new_database(tmp_path_factory.mktemp("many"))) as storage:
-        others = [stored_authority(storage).id for _ in range(40)]
-        mine = stored_authority(storage).id
-        pattern = _columns(storage, others[0])
-        rows = [
-            {
-                **pattern,
-                "id": number + 2,
-                "authority_id": owner,
-                "user_name_key": f"kano-{number:05}",
-                "email_key": f"{number}@veldermeer.example",
-                "sort_key": f"name {number * 7919 % 45000:05}  an",
-                "search_text": f" name {number} kano-{number:05} {number}@veldermeer.example veldermeer.example",
-            }
-            for number, owner in enumerate(mine if at % 9 == 0 else others[at % 40] for at in range(45_000))
-        ]
-        with storage._engines.writer.begin() as connection:
-            connection.execute(sa.insert(user_account), rows)
-        yield storage, mine
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crowded]:
+    """60 users of one authority, scattered among 300 of five others."""
+    with opened(new_database(tmp_path_factory.mktemp("crowded"))) as storage:
+        yield storage, fill(storage, others=5)
 
 
-def _columns(storage: SqlStorage, authority_id: int) -> dict[str, object]:
+def fill(storage: SqlStorage, others: int) -> int:
+    """60 users of one authority and of each of so many others, in turn; returns the id of the one."""
+    authorities = [stored_authority(storage).id for _ in range(others + 1)]
     with storage.writing() as unit:
-        unit.users.in_authority(authority_id).add(a_user(authority_id))
+        for number in range(60 * len(authorities)):
+            owner = authorities[number % len(authorities)]
+            user = a_user(
+                owner, last_name=f"Name {number * 7919 % 2000:04}", last_sign_in_at=NOW if number % 3 else None
+            )
+            unit.users.in_authority(owner).add(user)
         unit.commit()
-    with storage._engines.reader.connect() as connection:
-        return dict(connection.execute(sa.select(user_account)).mappings().one())
+    return authorities[-1]
 
 
 def plans(storage: SqlStorage, authority_id: int, query: UserQuery) -> list[str]:
@@ -111,8 +102,8 @@ def plans(storage: SqlStorage, authority_id: int, query: UserQuery) -> list[str]
 
 
 @pytest.mark.parametrize("sort", get_args(UserSort))
-def test_a_page_looks_at_the_users_of_one_authority_in_one_index(many: tuple[SqlStorage, int], sort: UserSort) -> None:
-    storage, mine = many
+def test_a_page_looks_at_the_users_of_one_authority_in_one_index(crowded: Crowded, sort: UserSort) -> None:
+    storage, mine = crowded
     for words in ((), (SearchWord(prefix="kano", passwords=frozenset({"expired"})),)):
         found = plans(storage, mine, UserQuery(sort=sort, words=words))
         assert found
@@ -123,12 +114,42 @@ def test_a_page_looks_at_the_users_of_one_authority_in_one_index(many: tuple[Sql
         assert all(any(way in step for way in allowed) for step in users), found
 
 
-def test_a_window_deep_in_the_list_is_found_by_index_without_sorting(many: tuple[SqlStorage, int]) -> None:
-    storage, mine = many
+def test_a_window_deep_in_the_list_is_found_by_index_without_sorting(crowded: Crowded) -> None:
+    storage, mine = crowded
     with storage.reading() as unit:
-        window = unit.lists.users_page(mine, UserQuery(limit=4000), NOW).rows
+        window = unit.lists.users_page(mine, UserQuery(limit=40), NOW).rows
     for backwards in (False, True):
         found = plans(storage, mine, UserQuery(after=window[-1].key, backwards=backwards))
         assert not [step for step in found if "ORDER BY" in step], found
         operator = "<" if backwards else ">"
         assert [step for step in found if f"sort_key{operator}?" in step], found
+
+
+def steps(storage: SqlStorage, authority_id: int, query: UserQuery) -> int:
+    """What a page costs in instructions of SQLite's machine, in hundreds: the same on every computer."""
+    count = itertools.count()
+    with storage._engines.reader.connect() as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.set_progress_handler(lambda: next(count) and None, 100)
+    with storage.reading() as unit:
+        unit.lists.users_page(authority_id, query, NOW)
+    driver.set_progress_handler(None, 100)
+    return next(count)
+
+
+@pytest.mark.parametrize("sort", get_args(UserSort))
+def test_a_page_costs_the_same_however_many_users_others_have(crowded: Crowded, tmp_path: Path, sort: UserSort) -> None:
+    storage, mine = crowded
+    with opened(new_database(tmp_path)) as alone:
+        my_own = fill(alone, others=0)
+        for query in (UserQuery(sort=sort), UserQuery(sort=sort, words=(SearchWord(prefix="name"),))):
+            assert steps(storage, mine, query) <= steps(alone, my_own, query) * 1.1 + 2
+
+
+def test_a_window_costs_the_same_wherever_it_stands(crowded: Crowded) -> None:
+    storage, mine = crowded
+    with storage.reading() as unit:
+        rows = unit.lists.users_page(mine, UserQuery(limit=60), NOW).rows
+    first = steps(storage, mine, UserQuery())
+    for at in (5, 20, 39):
+        assert steps(storage, mine, UserQuery(after=rows[at].key)) <= first * 1.1 + 2

@@ -6,6 +6,7 @@ One reads and cannot write, so that a list on the screen never takes the lock.
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
+from imi_tui.domain.errors import Unavailable
 from imi_tui.domain.persistence.failures import refuse_plainly
 
 BUSY_SECONDS = 5.0
@@ -95,14 +97,31 @@ class ForeignKeysBroken(Exception):
         super().__init__(", ".join(tables))
 
 
-def make_private_file(path: Path) -> None:
+def make_private_file(path: Path) -> bool:
     """An empty file that only its owner can read, whatever the umask; in a folder of that kind where there is none yet.
-    SQLite gives `-wal` and `-shm` the mode of the file itself."""
-    for folder in reversed([folder for folder in path.parents if not folder.exists()]):
-        folder.mkdir(mode=0o700)
-        folder.chmod(0o700)
-    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "rb") as file:
-        os.fchmod(file.fileno(), 0o600)
+    SQLite gives `-wal` and `-shm` the mode of the file itself. False when something of that name was there already.
+
+    Raises:
+        Unavailable: `unavailable.full`, or `unavailable.read_only` when it may not be made there.
+    """
+    try:
+        for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            folder.chmod(0o700)
+        with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "rb") as file:
+            os.fchmod(file.fileno(), 0o600)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        full = error.errno in {errno.ENOSPC, errno.EDQUOT}
+        raise Unavailable("unavailable.full" if full else "unavailable.read_only", path=str(path)) from None
+    return True
+
+
+def remove_database(path: Path) -> None:
+    """Take away a file that was just made, with what SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def damage(connection: Connection) -> list[str]:

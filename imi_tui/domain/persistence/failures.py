@@ -24,6 +24,9 @@ _UNAVAILABLE: Final = {
 }
 """By primary code: the lowest eight bits of the extended one."""
 
+_NO_ROOM: Final = frozenset({sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_SHMSIZE})
+"""Extended codes of a quota, a limit on the size of files, or no room for `-shm`; a full disk has a code of its own."""
+
 _TAKEN: Final = {
     "user_account.email_key": Issue(code="email.in_use", path="email"),
     "user_account.user_name_key": Issue(code="user_name.in_use", path="user_name"),
@@ -49,8 +52,7 @@ def refusal_for(error: BaseException, path: Path) -> DomainError | None:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    if code == sqlite3.SQLITE_IOERR_WRITE:
-        # A quota or a limit on the size of files; a full disk has a code of its own.
+    if code in _NO_ROOM:
         return Unavailable("unavailable.full", path=str(path))
     if code & 0xFF == sqlite3.SQLITE_CANTOPEN:
         return Unavailable(_cannot_open(path), path=str(path))

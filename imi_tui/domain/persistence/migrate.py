@@ -8,9 +8,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-from imi_tui.domain.errors import Unavailable
-from imi_tui.domain.persistence.engine import file_of, make_private_file, restructuring
-from imi_tui.domain.persistence.revision import HEAD, REVISIONS, revision_of
+from imi_tui.domain.persistence.engine import file_of, make_private_file, remove_database, restructuring
+from imi_tui.domain.persistence.revision import refuse_newer
 
 
 def upgrade(url: str | Path) -> None:
@@ -19,16 +18,19 @@ def upgrade(url: str | Path) -> None:
     A new file gets mode 0600, its folder 0700. Foreign keys are off while tables are rebuilt, and checked in the end.
 
     Raises:
-        Unavailable: Damaged, read-only, busy, or newer than this program.
+        Unavailable: Damaged, read-only, full, busy, or newer than this program.
     """
     path = file_of(url)
-    if not path.exists():
-        make_private_file(path)
-    with restructuring(path) as connection:
-        found = revision_of(connection)
-        if found is not None and found not in REVISIONS:
-            raise Unavailable("unavailable.new_schema", path=str(path), found=found, expected=HEAD)
-        command.upgrade(alembic_config(connection), "head")
+    made = make_private_file(path)
+    try:
+        with restructuring(path) as connection:
+            refuse_newer(connection, path)
+            command.upgrade(alembic_config(connection), "head")
+    except BaseException:
+        if made:
+            # An empty file would be taken for a damaged database.
+            remove_database(path)
+        raise
 
 
 def alembic_config(connection: Connection) -> Config:

@@ -27,6 +27,17 @@ def revision_of(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
+def refuse_newer(connection: Connection, path: Path) -> None:
+    """Refuse to upgrade what a newer program made.
+
+    Raises:
+        Unavailable: `unavailable.new_schema`.
+    """
+    found = revision_of(connection)
+    if found is not None and found not in REVISIONS:
+        raise Unavailable("unavailable.new_schema", path=str(path), found=found, expected=HEAD)
+
+
 def require_head(connection: Connection, path: Path) -> None:
     """Refuse a database that this program must not work on.
 
@@ -39,5 +50,5 @@ def require_head(connection: Connection, path: Path) -> None:
         return
     if found is None:
         raise Unavailable("unavailable.damaged", path=str(path))
-    code = "unavailable.old_schema" if found in REVISIONS else "unavailable.new_schema"
-    raise Unavailable(code, path=str(path), found=found, expected=HEAD)
+    refuse_newer(connection, path)
+    raise Unavailable("unavailable.old_schema", path=str(path), found=found, expected=HEAD)
