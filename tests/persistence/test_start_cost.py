@@ -69,10 +69,8 @@ def fill(storage: SqlStorage, others: int) -> int:
     authorities = [stored_authority(storage).id for _ in range(others + 1)]
     with storage.writing() as unit:
         for number in range(60 * len(authorities)):
-            owner = authorities[number % len(authorities)]
-            user = a_user(
-                owner, last_name=f"Name {number * 7919 % 2000:04}", last_sign_in_at=NOW if number % 3 else None
-            )
+            turn, owner = number // len(authorities), authorities[number % len(authorities)]
+            user = a_user(owner, last_name=f"Name {turn * 37 % 60:04}", last_sign_in_at=NOW if turn % 3 else None)
             unit.users.in_authority(owner).add(user)
         unit.commit()
     return authorities[-1]
@@ -126,14 +124,14 @@ def test_a_window_deep_in_the_list_is_found_by_index_without_sorting(crowded: Cr
 
 
 def steps(storage: SqlStorage, authority_id: int, query: UserQuery) -> int:
-    """What a page costs in instructions of SQLite's machine, in hundreds: the same on every computer."""
+    """What a page costs in tens of instructions of SQLite's machine: the same on every computer."""
     count = itertools.count()
     with storage._engines.reader.connect() as connection:
         driver: Any = connection.connection.dbapi_connection
-        driver.set_progress_handler(lambda: next(count) and None, 100)
+        driver.set_progress_handler(lambda: next(count) and None, 10)
     with storage.reading() as unit:
         unit.lists.users_page(authority_id, query, NOW)
-    driver.set_progress_handler(None, 100)
+    driver.set_progress_handler(None, 10)
     return next(count)
 
 
