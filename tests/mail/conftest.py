@@ -1,5 +1,19 @@
 from __future__ import annotations
 
-from tests.factories import storage
+import pytest
 
-__all__ = ["storage"]
+from imi_tui.domain.model.authority import Authority
+from imi_tui.domain.persistence import SqlStorage
+from tests.factories import FixedClock, storage, stored_authority
+
+__all__ = ["authority", "clock", "storage"]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock()
+
+
+@pytest.fixture
+def authority(storage: SqlStorage) -> Authority:
+    return stored_authority(storage, official_name="Gemeente Veldermeer")

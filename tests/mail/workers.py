@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from imi_tui.domain.dto.users import MailRow, MailRun
 from imi_tui.domain.mail.worker import Worker
 from imi_tui.domain.model.credential import Credential
 from imi_tui.domain.model.records import MailKind, MailOrder
@@ -21,6 +22,7 @@ from imi_tui.domain.security.hasher import Argon2Hasher, Parameters
 from imi_tui.domain.security.random import SystemRandom
 from tests.factories import NOW, FixedClock, stored_user
 
+NOTHING = MailRun(sent=0, failed=0, lapsed=0)
 _PASSWORD = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
 FAST_HASHER = Argon2Hasher(Parameters(time_cost=1, memory_kib=8, parallelism=1), allow_weak=True)
 
@@ -122,3 +124,9 @@ def states(storage: SqlStorage) -> list[str]:
     """State of every message, oldest first."""
     with storage.reading() as unit:
         return [row.state for row in reversed(unit.outbox.rows(limit=10_000))]
+
+
+def only_row(storage: SqlStorage) -> MailRow:
+    with storage.reading() as unit:
+        (row,) = unit.outbox.rows()
+    return row
