@@ -231,6 +231,15 @@ def test_r4_3_administrators_and_holders_come_with_names_in_order(storage: SqlSt
         }
 
 
+def test_each_user_is_found_by_its_own_id(storage: SqlStorage, authority_id: int) -> None:
+    users = [stored_user(storage, authority_id) for _ in range(3)]
+    with storage.reading() as unit:
+        mine = unit.users.in_authority(authority_id)
+        assert [unit.users.by_id(user.id) for user in users] == users
+        assert [mine.get(user.id) for user in users] == users
+        assert unit.users.by_id(0) is None
+
+
 def test_sign_in_finds_the_user_by_the_folded_name(storage: SqlStorage, authority_id: int) -> None:
     user = stored_user(storage, authority_id, user_name="lente-5802")
     with storage.reading() as unit:

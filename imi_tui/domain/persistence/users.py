@@ -64,7 +64,7 @@ class SqlUsersOfAuthority:
         values = {**fixed_columns(user), **data_columns(user), **credential_columns(user)}
         user.id = insert_numbered(self._connection, user_account, values)
         _add_roles(self._connection, user.id, user.roles)
-        _save_history(self._connection, user)
+        _add_history(self._connection, user)
         return user.id
 
     def save(self, user: User) -> None:
@@ -146,6 +146,10 @@ def _save_history(connection: Connection, user: User) -> None:
     if _history_of(connection, user.id) == user.credential.history:
         return
     connection.execute(delete(password_history).where(password_history.c.user_id == user.id))
+    _add_history(connection, user)
+
+
+def _add_history(connection: Connection, user: User) -> None:
     rows = [
         {"user_id": user.id, "position": position, "hash": encoded}
         for position, encoded in enumerate(user.credential.history)
