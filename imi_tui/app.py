@@ -67,6 +67,7 @@ class ImiApp(App[None], inherit_bindings=False):
         self._input: asyncio.Queue[_Input] = asyncio.Queue()
         self._handling = False
         self._me: SignedIn | None = None
+        self._lost: Refused | None = None
         self._catalogue: Catalogue | None = None
         self.on_first_paint: Callable[[], None] = lambda: None
 
@@ -126,18 +127,31 @@ class ImiApp(App[None], inherit_bindings=False):
     async def _take_input(self) -> None:
         while True:
             item = await self._input.get()
-            screen = self.screen
-            if isinstance(screen, AppScreen):
-                self._handling = True
-                if isinstance(item, Key):
-                    await screen.take_key(item)
-                else:
-                    screen.take_paste(item)
+            self._handling = True
+            try:
+                await self._handle(item)
+            finally:
                 self._handling = False
+                self._input.task_done()
+
+    async def _handle(self, item: _Input) -> None:
+        screen = self.screen
+        if not isinstance(screen, AppScreen):
+            return
+        if isinstance(item, Key):
+            await screen.take_key(item)
+        else:
+            screen.take_paste(item)
+        if self._lost is not None:
+            await self._end_lost_session()
 
     def idle(self) -> bool:
         """Whether every key that arrived has been handled to its end; what tests wait for."""
         return self._input.empty() and not self._handling
+
+    async def until_idle(self) -> None:
+        """Wait until every key that arrived has been handled to its end."""
+        await self._input.join()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing is ever sent to the terminal's clipboard (OSC 52): it could be a password."""
@@ -179,12 +193,16 @@ class ImiApp(App[None], inherit_bindings=False):
         await self.back_to_sign_in()
         self.top().redraw()
 
-    async def session_lost(self, refusal: Refused) -> None:
-        """The session has ended elsewhere: back to the sign-in screen with the reason."""
+    def session_lost(self, refusal: Refused) -> None:
+        self._lost = refusal
+
+    async def _end_lost_session(self) -> None:
+        refusal, self._lost = self._lost, None
+        assert refusal is not None
         self._me = None
         await self.back_to_sign_in()
         self.top().redraw()
-        self.top().explain(refusal)
+        self.top().tell(refusal)
 
     # language ------------------------------------------------------------------------------------------------------
 

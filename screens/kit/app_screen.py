@@ -337,13 +337,19 @@ class AppScreen(Screen[None]):
                 self.message_line.put("note", "")
 
     def explain(self, outcome: Refused | Defect) -> None:
+        """Say why a request did not work out; a session that has ended leads back to the sign-in screen."""
+        if isinstance(outcome, Refused) and outcome.error.code == "denied.session_ended":
+            self.host.session_lost(outcome)
+        else:
+            self.tell(outcome)
+
+    def tell(self, outcome: Refused | Defect) -> None:
         """The standard sentence for a request that did not work out."""
         from screens.kit.problems import sentence  # its texts are needed only when something was refused
 
         if isinstance(outcome, Defect):
-            self.say(
-                "error", self.tr("Something went wrong in the program (report {number}).", number=outcome.incident)
-            )
+            number = outcome.incident
+            self.say("error", self.tr("something went wrong in the program (report {number}).", number=number))
         else:
             self.say("error", sentence(self.host, outcome.error))
 

@@ -12,6 +12,7 @@ from imi_tui.domain.dto.session import SignedIn
 from imi_tui.locale import Texts
 from screens.kit.bridge import Bridge
 from screens.kit.marks import Marks
+from screens.kit.outcome import Refused
 
 
 class Host(Protocol):
@@ -45,6 +46,10 @@ class Host(Protocol):
 
     async def signed_in(self, person: SignedIn) -> None:
         """Go on from sign-in or password change to where this person belongs."""
+        ...
+
+    def session_lost(self, refusal: Refused) -> None:
+        """The session has ended elsewhere: after this key, back to the sign-in screen with the reason."""
         ...
 
     async def sign_out(self) -> None:

@@ -326,6 +326,7 @@ class MyAuthorityScreen(AppScreen):
             box.fixed_reason = ""
         else:
             box.fixed_reason = self.tr(box.words)
+            box.why_fixed = self.tr("this can be ticked once the informal title is changed.")
             box.on = False
 
     def _left(self, field: Field) -> None:

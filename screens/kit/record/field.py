@@ -168,6 +168,7 @@ class TickField(Field):
         self.words = words
         self.on = False
         self.fixed_reason = ""
+        self.why_fixed = ""
 
     @property
     def value(self) -> Value:
@@ -185,7 +186,7 @@ class TickField(Field):
         tick = "x" if self.on else " "
         mark = f" {tick} " if self.fixed_reason else f"[{tick}]"
         words = self.fixed_reason or tr(self.words)
-        return [[(mark, "focus" if draw.focused else "bracket"), (" " + cut(words, draw.cells - 3), "value")]]
+        return [[(mark, "focus" if draw.focused else "bracket"), (" " + cut(words, draw.cells - 2), "value")]]
 
     def cursor(self) -> tuple[int, int]:
         return (0, 0)
@@ -195,6 +196,8 @@ class TickField(Field):
             if not self.fixed_reason:
                 self.on = not self.on
                 self.touched()
+            elif self.why_fixed and self.record is not None:
+                self.record.page.say("note", self.why_fixed)
             return True
         return False
 
