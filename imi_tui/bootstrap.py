@@ -9,6 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import ExitStack
+
     from imi_tui.domain.dto.catalogue import Catalogue
     from imi_tui.domain.dto.setup import Finding
     from imi_tui.domain.dto.users import MailRun
@@ -20,8 +22,12 @@ if TYPE_CHECKING:
     from imi_tui.settings import Settings
 
 
-def build(settings: Settings) -> Domain:
+def build(settings: Settings, ending: ExitStack | None = None) -> Domain:
     """The domain on the configured database. Takes some tenths of a second: never on the event loop.
+
+    Args:
+        settings: Where it is, and the figures of the rules.
+        ending: Closes the database when it is closed itself.
 
     Raises:
         Unavailable: The database cannot be used; the code says why.
@@ -29,19 +35,19 @@ def build(settings: Settings) -> Domain:
     from imi_tui.domain.mail.transport import delivers_at_once
     from imi_tui.domain.service import Domain
 
-    world = open_world(settings)
+    world = open_world(settings, ending)
     if not delivers_at_once(settings.mail_url):
         return Domain(world)
     return Domain(world, lambda: deliver(settings, world, _A_FEW))
 
 
-def operator(settings: Settings) -> Operator:
-    """What the commands use; opens nothing yet."""
+def operator(settings: Settings, ending: ExitStack | None = None) -> Operator:
+    """What the commands use; opens nothing yet. `ending` closes what was opened when it is closed itself."""
     from imi_tui.domain.operator import Installation, Operator
 
     @cache
     def opened() -> World:
-        return open_world(settings)
+        return open_world(settings, ending)
 
     def upgrade() -> None:
         from imi_tui.domain.persistence.migrate import upgrade as migrate
@@ -89,15 +95,18 @@ def fill_demonstration(settings: Settings, authorities: int | None = None, users
         fill(_world(settings, storage), read_catalogue(), read_demonstration(), authorities=authorities, users=users)
 
 
-def open_world(settings: Settings) -> World:
-    """Storage, clock, hashing and chance as the use cases need them.
+def open_world(settings: Settings, ending: ExitStack | None = None) -> World:
+    """Storage, clock, hashing and chance as the use cases need them. `ending` closes the storage.
 
     Raises:
         Unavailable: The database cannot be used.
     """
     from imi_tui.domain.persistence import open_storage
 
-    return _world(settings, open_storage(settings.database_url, time_zone=rules_of(settings).zone))
+    storage = open_storage(settings.database_url, time_zone=rules_of(settings).zone)
+    if ending is not None:
+        ending.callback(storage.close)
+    return _world(settings, storage)
 
 
 def _world(settings: Settings, storage: Storage) -> World:

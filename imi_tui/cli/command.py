@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,6 +62,7 @@ class Call:
     Attributes:
         texts: In the language of whoever started the command.
         options: The command's own options by name, without dashes; a flag that was given is the empty text.
+        ending: Closes what the command opened, when it ends.
     """
 
     def __init__(
@@ -72,6 +74,7 @@ class Call:
     ) -> None:
         self.texts = texts
         self.options = options
+        self.ending = ExitStack()
         self._global_options = global_options
         self._environment = environment
 

@@ -20,7 +20,7 @@ def _upgrade(call: Call) -> int:
 
     settings = call.settings
     require_database(settings)
-    operator = bootstrap.operator(settings)
+    operator = bootstrap.operator(settings, call.ending)
     _require_ours(operator.check(), settings)
     operator.upgrade()
     say.note(call.texts(N_("Done: the database is of this version.")))
@@ -33,7 +33,7 @@ def _check(call: Call) -> int:
 
     settings, texts = call.settings, call.texts
     require_database(settings)
-    findings = bootstrap.operator(settings).check()
+    findings = bootstrap.operator(settings, call.ending).check()
     _require_open(findings, settings)
     words = {True: texts(N_("right")), False: texts(N_("WRONG"))}
     width = max(len(word) for word in words.values())

@@ -26,7 +26,7 @@ def _operator(call: Call) -> Operator:
     from imi_tui import bootstrap
 
     require_database(call.settings)
-    return bootstrap.operator(call.settings)
+    return bootstrap.operator(call.settings, call.ending)
 
 
 def _send(call: Call) -> int:

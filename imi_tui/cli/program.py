@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -94,14 +95,15 @@ def show(settings: Settings) -> int:
         # A sign that the terminal's character set lacks becomes a question mark instead of an error.
         sys.__stderr__.reconfigure(errors="replace")
     failed: list[Exception] = []
-    app = _app(settings, failed)
-    app.run(mouse=False)
+    with ExitStack() as ending:
+        app = _app(settings, failed, ending)
+        app.run(mouse=False)
     if failed:
         raise failed[0]
     return app.return_code or say.DONE
 
 
-def _app(settings: Settings, failed: list[Exception]) -> ImiApp:
+def _app(settings: Settings, failed: list[Exception], ending: ExitStack) -> ImiApp:
     """The program, not yet running. What keeps the domain from being built is put into `failed` and ends it."""
     from zoneinfo import ZoneInfo
 
@@ -114,7 +116,7 @@ def _app(settings: Settings, failed: list[Exception]) -> ImiApp:
         try:
             from imi_tui import bootstrap
 
-            return bootstrap.build(settings)
+            return bootstrap.build(settings, ending)
         except Exception as error:
             failed.append(error)
             loops[0].call_soon_threadsafe(app.exit)

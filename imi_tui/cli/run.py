@@ -78,7 +78,8 @@ def _guarded(command: Command, call: Call) -> int:
     from imi_tui.setting_values import SettingsError
 
     try:
-        return command.run(call)
+        with call.ending:
+            return command.run(call)
     except SettingsError as error:
         raise Stop(say.USAGE, say.settings_refusal(error, call.texts)) from None
     except (Stop, WrongUse, BrokenPipeError):

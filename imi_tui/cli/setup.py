@@ -80,7 +80,7 @@ def _init(call: Call) -> int:
         answers[field.path] = _ask(call, field) if asking else ""
     secret = _password(call, asking=asking)
     settings = _mail_settings(call, asking=asking)
-    operator = bootstrap.operator(settings)
+    operator = bootstrap.operator(settings, call.ending)
     made = _make(call, operator, answers, secret, asking=asking)
     _remember(call, settings)
     _tell(call, settings, operator, made)

@@ -138,7 +138,7 @@ def test_other_refusals_exit_1() -> None:
 def test_defect_is_a_number_and_exit_70_and_the_log_holds_no_values(
     run: Run, made: Ran, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(settings: object) -> None:
+    def broken(settings: object, ending: object) -> None:
         raise ZeroDivisionError("Geheim-123", settings)
 
     monkeypatch.setattr("imi_tui.bootstrap.operator", broken)
