@@ -296,6 +296,7 @@ class AppScreen(Screen[None]):
             return
         panel, self.panel = self.panel, None
         panel.active = False
+        panel.display = False  # at once: another panel may open before this one is taken out
         panel.remove()
         self.button_bar.display = True
         self.active_part.set_active(True)

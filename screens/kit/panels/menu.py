@@ -14,7 +14,7 @@ class MenuPanel(Panel):
     """A letter or digit acts at once; arrows and Enter too. What cannot be done says why in the message line."""
 
     def __init__(self, offers: list[Offer], about: str) -> None:
-        super().__init__(id="panel")
+        super().__init__()
         self._offers = offers
         self._about = about
         self.chosen = next((index for index, offer in enumerate(offers) if not offer.reason), 0)

@@ -41,7 +41,7 @@ class PickerPanel(Panel):
         ticked: Sequence[str] | None = None,
         typed: str = "",
     ) -> None:
-        super().__init__(id="panel")
+        super().__init__()
         self._title = title
         self._options = options
         self._take = take

@@ -32,7 +32,7 @@ class Question(Panel):
     def __init__(
         self, title: str, facts: Sequence[str], choices: Sequence[Choice], *, carry_out: int | None = 1
     ) -> None:
-        super().__init__(id="panel")
+        super().__init__()
         self._title = title
         self._facts = facts
         self._choices = choices
