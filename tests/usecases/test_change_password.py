@@ -54,6 +54,9 @@ def test_r4_7_last_five_cannot_be_used_again(office: Office) -> None:
         change(office, actor, new)
     for old in chosen:
         assert refused(office, actor, old) == [("password.reused", "new")]
+    with pytest.raises(Invalid) as caught:
+        change(office, actor, chosen[0])
+    assert caught.value.issues[0].params == {"n": 5}
     change(office, actor, "Zesde666")
     change(office, actor, PASSWORD)
     assert refused(office, actor, PASSWORD) == [("password.reused", "new")]

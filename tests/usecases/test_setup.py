@@ -103,6 +103,7 @@ def test_everything_wrong_is_said_at_once_and_no_database_is_made(settings: Sett
         ("password.upper", "password"),
         ("password.digit", "password"),
     ]
+    assert caught.value.issues[1].params == {"country": "XX"}
     assert not settings.data_dir.exists()
     with pytest.raises(Unavailable) as missing:
         bootstrap.build(settings)
