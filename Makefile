@@ -19,11 +19,11 @@ unexport PYTHONPATH PYTHONHOME
 # The first Python >= 3.11 that really runs and can make virtual environments (a name on the path may be an empty shim).
 define FIND_PYTHON
 for python in $${PYTHON:-} python3.13 python3.12 python3.11 python3; do \
-    if "$$python" -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1; then \
+    if "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
         echo "$$python"; exit 0; \
     fi; \
 done; \
-echo 'No Python 3.11, 3.12 or 3.13 with the venv module was found.' >&2; \
+echo 'No Python 3.11 or newer with the venv module was found.' >&2; \
 echo 'Install one (Debian and Ubuntu: apt install python3 python3-venv), or say: make PYTHON=/path/to/python' >&2; \
 exit 1
 endef
@@ -51,7 +51,7 @@ $(VENV): $(STAMP)
 	@:
 
 $(STAMP): requirements.lock pyproject.toml hatch_build.py
-	@made_from="$$(cat $^ | cksum)"; \
+	@set -eu; made_from="$$(cat $^ | cksum)"; \
 	if [ "$$(cat $@ 2>/dev/null || true)" = "$$made_from" ] && $(BIN)/python -c '' 2>/dev/null; then touch $@; exit 0; fi; \
 	python="$$(eval "$$FIND_PYTHON")"; \
 	if ! $(BIN)/python -m pip --version >/dev/null 2>&1; then \
