@@ -260,10 +260,10 @@ def test_d2_changes_since_tell_who_when_and_what_merged_per_field(storage: SqlSt
         storage,
         saved(2, "Before", phone("1", "2")),
         saved(3, "First", phone("2", "3"), town),
-        saved(4, "Refused", phone("3", "9"), result="denied.not_administrator"),
         saved(4, "Other record", phone("3", "8"), target="user"),
         saved(4, "Second", phone("3", "4")),
         saved(0, "Signs in"),
+        saved(9, "Refused", phone("4", "9"), result="denied.not_administrator"),
     )
     with storage.reading() as unit:
         found = unit.audit.changes_since("authority", target, 2)

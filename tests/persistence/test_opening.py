@@ -360,8 +360,9 @@ def _everything_said(error: BaseException | None) -> str:
     return "\n".join(said)
 
 
-def test_files_are_their_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
-    former = os.umask(0)
+@pytest.mark.parametrize("umask", [0o000, 0o777])
+def test_files_are_their_owners_alone_whatever_the_umask(tmp_path: Path, umask: int) -> None:
+    former = os.umask(umask)
     try:
         path = tmp_path / "new" / "deep" / "imi.db"
         upgrade(path)

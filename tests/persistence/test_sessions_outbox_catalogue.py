@@ -142,6 +142,12 @@ def test_d17_a_new_catalogue_replaces_the_former_and_what_points_to_old_codes_st
         unit.catalogue.store(latter)
         assert unit.catalogue.load() == latter
         assert unit.authorities.get(authority.id) == authority
+        unit.commit()
+    with storage._engines.reader.connect() as connection:
+        areas = connection.exec_driver_sql("select code, area_code from module order by code").all()
+    expected = [("NEW-REQ", "SD"), ("PQ-REQ", "PQ"), ("SD-ALERT", "SD"), ("SD-REQ", "NEW")]
+    assert [tuple(row) for row in areas] == expected
+    with storage.writing() as unit:
         unit.catalogue.store(former)
         assert unit.catalogue.load() == former
 

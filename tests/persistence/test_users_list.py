@@ -250,6 +250,8 @@ def test_r4_9_d11_the_state_in_sql_is_the_state_of_the_credential(storage: SqlSt
         ("2027-03-29T22:00", "2027-03-27T12:00", 2),
         # A temporary password of 72 hours ends in the middle of a day.
         ("2026-11-26T12:00", "2026-11-23T12:00", 3),
+        # Half past midnight in Brussels: the day there has begun already.
+        ("2026-11-25T23:30", "2026-11-23T12:00", 3),
     ],
 )
 def test_r4_6_days_left_are_calendar_days_of_the_authority(
