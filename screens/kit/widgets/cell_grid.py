@@ -65,8 +65,8 @@ class GridTexts:
         """The lines about the cell at the cursor, at most two, of so many cells."""
         return ()
 
-    def advice(self) -> Sequence[Line]:
-        """The lines while the focus is elsewhere."""
+    def advice(self, cells: int) -> Sequence[Line]:
+        """The lines while the focus is elsewhere, of so many cells."""
         return ()
 
 

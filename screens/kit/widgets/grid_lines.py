@@ -177,7 +177,7 @@ class GridLines:
         grid = self._grid
         here = grid.here
         if not grid.active and grid.page.active_part is not grid:
-            lines = list(grid.texts.advice())
+            lines = list(grid.texts.advice(width - 4))
         else:
             lines = list(grid.texts.help(here[0], here[1], width - 4)) if here is not None else []
         lines = [[("   ", ""), *fit(line, width - 4)] for line in lines[:HELP]]

@@ -1,0 +1,158 @@
+"""What an administrator does to a user from the list and from the record: edit, reset, delete (R4.1, R4.4, R4.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from imi_tui.domain.dto.users import DeleteUser, ResetPassword, UserRow, UserView
+from screens.kit.commands import COMMANDS
+from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.panels.question import Choice, Question
+from screens.kit.problems import sentence
+from screens.users import words
+
+if TYPE_CHECKING:
+    from screens.kit.app_screen import AppScreen
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """The one user that an act is about, as seen when it was asked for."""
+
+    id: int
+    version: int
+    name: str
+    user_name: str
+    email: str
+    roles: int
+    is_self: bool
+
+
+def person_of_row(row: UserRow, own_id: int) -> Person:
+    """From a line of the list."""
+    return Person(
+        id=row.id,
+        version=row.version,
+        name=words.full_name(row),
+        user_name=row.user_name,
+        email=row.email,
+        roles=row.roles,
+        is_self=row.id == own_id,
+    )
+
+
+def person_of_view(view: UserView) -> Person:
+    """From the record."""
+    return Person(
+        id=view.id,
+        version=view.version,
+        name=words.full_name(view),
+        user_name=view.user_name,
+        email=view.email,
+        roles=sum(len(roles) for roles in view.roles.values()),
+        is_self=view.is_self,
+    )
+
+
+class UserActs:
+    """Questions and their carrying out. Each names the person and keeps to that one, whatever the list does."""
+
+    def __init__(
+        self,
+        page: AppScreen,
+        *,
+        changed: Callable[[], Awaitable[None]],
+        deleted: Callable[[str], Awaitable[None]],
+    ) -> None:
+        self._page = page
+        self._changed = changed
+        self._deleted = deleted
+
+    # reasons -------------------------------------------------------------------------------------------------------
+
+    def why_not_reset(self, person: Person) -> str:
+        """An administrator resets the passwords of other users (R4.5, D15)."""
+        return self._page.tr("yourself: another administrator can do this") if person.is_self else ""
+
+    def why_not_delete(self, person: Person) -> str:
+        """Oneself is never deleted here (D15)."""
+        return self._page.tr("yourself: another administrator can do this") if person.is_self else ""
+
+    # reset ---------------------------------------------------------------------------------------------------------
+
+    async def ask_reset(self, person: Person) -> None:
+        """The question of screens.md 8.4."""
+        reason = self.why_not_reset(person)
+        if reason:
+            self._page.say("note", f"{reason}.")
+            return
+        fact = self._page.tr(
+            "{name} gets a new, temporary password by e-mail at {address}. The old password stops working at once.",
+            name=person.name,
+            address=words.short_address(person.email),
+        )
+        await self._ask("users.reset", fact, self._reset, person)
+
+    async def _reset(self, person: Person) -> None:
+        page = self._page
+        command = ResetPassword(actor=page.host.me.actor, user_id=person.id)
+        async with page.busy(page.tr("resetting the password...")):
+            outcome = await page.host.bridge.do(lambda api: api.reset_password(command))
+        match outcome:
+            case Done(value=view):
+                await self._changed()
+                page.say("done", self._reset_done(view))
+            case Refused(error=error) if error.code == "reset.too_soon":
+                page.say("note", sentence(page.host, error))
+            case Refused() | Defect():
+                page.explain(outcome)
+
+    def _reset_done(self, view: UserView) -> str:
+        tr = self._page.tr
+        name = words.initial_name(words.full_name(view))
+        state = words.mail_state(tr, view.mail.state if view.mail is not None else "waiting")
+        return tr("{name} gets a temporary password by e-mail ({state}).", name=name, state=state)
+
+    # delete --------------------------------------------------------------------------------------------------------
+
+    async def ask_delete(self, person: Person) -> None:
+        """The question before a user who leaves is deleted (R4.4)."""
+        reason = self.why_not_delete(person)
+        if reason:
+            self._page.say("note", f"{reason}.")
+            return
+        tr = self._page.tr
+        facts = tr(
+            "{name} ({user_name}) can no longer sign in from this moment. An open session ends at the next act. "
+            "The e-mail address becomes free.",
+            name=person.name,
+            user_name=person.user_name,
+        )
+        if person.roles:
+            facts += " " + tr.plural("{n} role falls vacant.", "{n} roles fall vacant.", person.roles)
+        await self._ask("users.delete", facts, self._delete, person)
+
+    async def _delete(self, person: Person) -> None:
+        page = self._page
+        command = DeleteUser(actor=page.host.me.actor, user_id=person.id, expected_version=person.version)
+        async with page.busy(page.tr("deleting...")):
+            outcome = await page.host.bridge.do(lambda api: api.delete_user(command))
+        match outcome:
+            case Done():
+                await self._deleted(page.tr("{name} is deleted.", name=person.name))
+            case Refused() | Defect():
+                page.explain(outcome)
+
+    # the question --------------------------------------------------------------------------------------------------
+
+    async def _ask(self, command: str, fact: str, act: Callable[[Person], Awaitable[None]], person: Person) -> None:
+        tr = self._page.tr
+        label = tr(COMMANDS[command].label)
+
+        async def carry_out() -> None:
+            await act(person)
+
+        choices = [Choice(label=tr("Cancel")), Choice(label=label, press=carry_out, dangerous=True)]
+        self._page.open_panel(Question(label, [fact], choices))

@@ -1,0 +1,286 @@
+"""Registering a colleague, changing a user's data and rights: fields, then the matrix of roles (screens.md 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.widget import Widget
+
+from imi_tui.domain.policies import email_address, telephone
+from screens.kit.app_screen import AppScreen
+from screens.kit.commands import COMMANDS, Offer
+from screens.kit.frame.buttons import Button
+from screens.kit.frame.key_line import KeyHint
+from screens.kit.keys import Key
+from screens.kit.line_widget import LineWidget
+from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.problems import issue_sentence
+from screens.kit.widgets.grid_lines import HELP, RULE
+from screens.users import words
+from screens.users.folding import FoldingRecord
+from screens.users.form_fields import UserFields
+from screens.users.form_problems import FormProblems
+from screens.users.form_saving import FormSaving
+from screens.users.record import users_path
+from screens.users.role_grid import RoleGrid
+from screens.users.take_over import TakeOver
+
+if TYPE_CHECKING:
+    from imi_tui.domain.dto.users import UserForm
+    from imi_tui.domain.errors import FieldChange
+    from screens.kit.record.field import Field
+
+_FRAME_LINES: Final = 5
+"""Title, rule, buttons, message, keys."""
+_LEAST_GRID: Final = RULE + HELP + 2
+
+
+class UserFormScreen(AppScreen):
+    """A new user when `user_id` is None.
+
+    Attributes:
+        form: What the domain gave to open with; None until it is there.
+        record: The fields.
+        grid: The matrix of roles.
+    """
+
+    place = "user_form"
+
+    def __init__(
+        self, *, user_id: int | None = None, field: str = "", language: str = "", like: int | None = None
+    ) -> None:
+        super().__init__()
+        self.user_id = user_id
+        self.form: UserForm | None = None
+        self._first_field = field
+        self._language = language
+        self.fields: UserFields | None = None
+        self.record = FoldingRecord()
+        self.record.styles.height = 7
+        self.record.marks_changes = user_id is not None
+        self.grid = RoleGrid(lambda: self.host)
+        self.problems = FormProblems(self)
+        self.saving = FormSaving(self)
+        self.take_over = TakeOver(self, like)
+        self.active_part = self.record
+
+    # frame ---------------------------------------------------------------------------------------------------------
+
+    def content(self) -> Iterable[Widget]:
+        return [self.record, self.grid]
+
+    def parts(self) -> list[LineWidget]:
+        return [self.record, self.grid]
+
+    def heading(self) -> tuple[str, str]:
+        return users_path(self.host), self.person()
+
+    def screen_name(self) -> str:
+        if self.user_id is None:
+            return self.tr("Add user")
+        name = words.full_name(self.form.user) if self.form is not None and self.form.user is not None else ""
+        return f"{self.tr('Edit user details')}: {name}" if name else self.tr("Edit user details")
+
+    def buttons(self) -> Sequence[Button]:
+        return (
+            Button(label=self.tr("Save"), press=self.save),
+            Button(label=self.tr("Cancel"), press=self.esc),
+            Button(label=self.tr(COMMANDS["users.take_over"].label), press=self.take_over.open),
+        )
+
+    def offers(self) -> list[Offer]:
+        waiting = "" if self.form is not None else self.tr("the data are not there yet")
+        fewer = "users.all_modules" if self.grid.chosen_only else "users.chosen_only"
+        return [
+            self.offer("form.save", self.save, waiting),
+            self.offer("users.take_over", self.take_over.open, waiting),
+            self.offer("form.changed", self.show_changes, waiting),
+            self.offer("form.problem", self.problems.next, waiting),
+            self.offer("form.clear", self._clear, waiting),
+            self.offer(fewer, self._chosen_only, waiting),
+            self.offer("form.cancel", self.esc),
+        ]
+
+    def hints_here(self) -> list[KeyHint]:
+        return [("f3", self.tr("Save")), ("f4", self._choose_word()), ("f6", self.tr("To problem"))]
+
+    def _choose_word(self) -> str:
+        choosing = self.fields is not None and self.record.active and self.record.current is self.fields.language
+        return self.tr("Choose") if choosing else self.tr("Take over")
+
+    def esc_word(self) -> str:
+        return self.tr("Cancel")
+
+    def help_topic(self) -> str:
+        if self.active_part is self.grid:
+            return "users.roles"
+        return f"users.{self.record.current.name}" if self.record.fields else "users.form"
+
+    def menu_about(self) -> str:
+        return self.full_name()
+
+    def full_name(self) -> str:
+        """The name as typed."""
+        if self.fields is None:
+            return ""
+        return f"{self.fields.first_name.buffer.text} {self.fields.last_name.buffer.text}".strip()
+
+    # loading -------------------------------------------------------------------------------------------------------
+
+    async def load(self) -> None:
+        """Fetch what the form needs, once: what was typed is never fetched over."""
+        if self.form is not None:
+            return
+        actor, user_id = self.host.me.actor, self.user_id
+        async with self.busy(self.tr("fetching data...")):
+            outcome = await self.host.bridge.ask(lambda api: api.user_form(actor, user_id))
+        match outcome:
+            case Done(value=form):
+                self.show(form)
+                self.run_worker(self.host.bridge.ask(lambda _: _warm_up()), name="warm up")
+            case Refused() | Defect():
+                self.explain(outcome)
+
+    def show(self, form: UserForm) -> None:
+        """Fill the fields and the matrix."""
+        self.form = form
+        self.fields = UserFields(self.host, new=self.user_id is None)
+        self.fields.load(form)
+        if self._language:
+            self.fields.language.load(self._language)
+        if form.user is not None and form.user.only_administrator:
+            name = words.initial_name(words.full_name(form.user))
+            tick = self.fields.administrator
+            tick.fixed_reason = self.tr(tick.words)
+            tick.why_fixed = self.tr(
+                "{name} is the only administrator. Make someone else administrator first.", name=name
+            )
+        self.record.set_fields(self.fields.all())
+        self.record.sentence = lambda issue: issue_sentence(self.tr, issue)
+        self.record.on_change = self._typed
+        self.record.on_leave = self._left
+        self.record.summary = self._summary
+        self.grid.load(self.host, form)
+        self.grid.on_change = self._ticked
+        self.grid.administrator = lambda: self.fields is not None and self.fields.administrator.on
+        if self._first_field:
+            self.record.focus_field(self._first_field)
+        self.fit()
+        self.redraw()
+
+    def _summary(self) -> str:
+        assert self.fields is not None
+        name = self.fields.user_name.buffer.text if self.fields.user_name is not None else self.fields.fixed_name.text
+        return " · ".join(part for part in (self.full_name(), name) if part)
+
+    # room ----------------------------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """Share the lines: fields as high as they are, unless the matrix has the focus and needs the room."""
+        width, room = self.app.size.width, self.app.size.height - _FRAME_LINES
+        self.record.folded = False
+        unfolded = min(self.record.wanted_height(width), room - _LEAST_GRID)
+        crowded = self.grid.wanted_rows(width) > room - unfolded - RULE - HELP
+        self.record.folded = crowded and self.active_part is self.grid
+        height = 1 if self.record.folded else max(unfolded, 1)
+        current = self.record.styles.height
+        if current is None or current.value != height:
+            self.record.styles.height = height
+        self.record.repaint()
+
+    def on_resize(self) -> None:
+        """Share the lines anew."""
+        if self.form is not None:
+            self.fit()
+
+    def focus_part(self, part: LineWidget) -> None:
+        super().focus_part(part)
+        if self.form is not None:
+            self.fit()
+            self.key_line.repaint()
+
+    # keys ----------------------------------------------------------------------------------------------------------
+
+    async def other_key(self, key: Key) -> bool:
+        """PageDown from any field goes to the matrix, PageUp from its first row back to the field."""
+        if key.name == "pagedown" and self.active_part is self.record:
+            self.focus_part(self.grid)
+            return True
+        if key.name == "pageup" and self.active_part is self.grid:
+            self.focus_part(self.record)
+            return True
+        if key.name == "enter" and self.active_part is self.grid:
+            self.step_focus(1)
+            return True
+        return False
+
+    async def _clear(self) -> None:
+        """F8 from the menu: what it does where the focus is."""
+        await self.active_part.key(Key("f8"))
+
+    async def _chosen_only(self) -> None:
+        self.grid.chosen_only = not self.grid.chosen_only
+        self.focus_part(self.grid)
+        self.grid.repaint()
+
+    # typing --------------------------------------------------------------------------------------------------------
+
+    def _typed(self, field: Field) -> None:
+        assert self.fields is not None
+        self.problems.typed(field)
+        tick = self.fields.administrator
+        if field is tick:
+            if tick.on and not tick.baseline:
+                self.say("note", self.tr("an administrator can also take the role of administrator away from you."))
+            self.grid.repaint()
+        if field in (self.fields.first_name, self.fields.last_name):
+            self.key_line.repaint()
+
+    def _left(self, field: Field) -> None:
+        assert self.fields is not None
+        self.fields.tidy(field)
+        if field.changed:
+            self.problems.check(field)
+        self.key_line.repaint()
+
+    def _ticked(self) -> None:
+        self.grid.repaint()
+
+    # what differs --------------------------------------------------------------------------------------------------
+
+    def changes(self) -> tuple[FieldChange, ...]:
+        """Everything that was typed or ticked, field by field, with the paths that the domain uses."""
+        return self.saving.changes()
+
+    async def go_to(self, path: str) -> None:
+        """Put the focus on the field of that path."""
+        if path.startswith("roles"):
+            self.focus_part(self.grid)
+            self.grid.go_to(path.partition(".")[2])
+        else:
+            self.focus_part(self.record)
+            self.record.focus_field(path)
+
+    async def show_changes(self) -> None:
+        """F5: the whole difference in words."""
+        from screens.kit.difference import DifferenceScreen  # only when somebody asks
+
+        heading = (f"{users_path(self.host)} > {self.tr('edit')}", self.person())
+        await self.host.show(DifferenceScreen(heading, self.changes(), save=self.save, go_to=self.go_to))
+
+    # ends ----------------------------------------------------------------------------------------------------------
+
+    async def save(self) -> None:
+        """F3."""
+        await self.saving.save()
+
+    async def esc(self) -> None:
+        """Asks before anything typed is lost."""
+        await self.saving.leave()
+
+
+def _warm_up() -> None:
+    """Load the libraries that check addresses and numbers behind the first letters, so that no field waits for them."""
+    email_address.check("a@warm-up.example", "email")
+    telephone.shown("+3120555010")

@@ -1,0 +1,214 @@
+"""How the user form ends: saved, refused, overtaken by somebody else, or left (R3.4-R3.7, R4.3, D2, D15)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from imi_tui.domain.dto.users import AddUser, SaveUser, UserData, UserSaved
+from imi_tui.domain.errors import Conflict, FieldChange, Invalid
+from screens.kit.app_screen import AppScreen
+from screens.kit.outcome import Defect, Done, Outcome, Refused
+from screens.kit.panels.question import Choice, Question
+from screens.kit.text import cut, width
+from screens.users import words
+from screens.users.conflict import conflict_facts, rebase
+
+if TYPE_CHECKING:
+    from screens.users.form import UserFormScreen
+
+_LONGEST_CHOICE = 53
+"""Cells of the longest button that fits beside [Keep editing] at 80 columns."""
+
+
+class FormSaving:
+    """The form's ways out."""
+
+    def __init__(self, form: UserFormScreen) -> None:
+        self._form = form
+        self._version: int | None = None
+        self._agreed_to_step_down = False
+
+    # what differs --------------------------------------------------------------------------------------------------
+
+    def changes(self) -> tuple[FieldChange, ...]:
+        """Every field that differs from what the form opened with; ticks one entry a module, gone and come."""
+        form = self._form
+        found = []
+        for field in form.record.fields:
+            if field.editable and field.changed:
+                before, after = _as_text(field.baseline), _as_text(field.value)
+                found.append(FieldChange(path=field.name, before=before, after=after))
+        chosen, stored = form.grid.chosen(), form.grid.stored()
+        for row in form.grid.rows:
+            old, new = stored.get(row.code, frozenset()), chosen.get(row.code, frozenset())
+            if old != new:
+                gone, came = tuple(sorted(old - new)), tuple(sorted(new - old))
+                found.append(FieldChange(path=f"roles.{row.code}", before=gone, after=came))
+        return tuple(found)
+
+    # saving --------------------------------------------------------------------------------------------------------
+
+    async def save(self) -> None:
+        """F3: everything at once, or the focus on the first problem."""
+        form = self._form
+        if form.form is None or form.fields is None:
+            return
+        if form.active_part is form.record:
+            form.record.current.left()
+            form.fields.tidy(form.record.current)
+        if form.fields.user_name is not None:
+            await form.fields.user_name.settled()
+        if not form.problems.check_all():
+            await form.problems.to_first()
+        elif self._steps_down() and not self._agreed_to_step_down:
+            self._ask_to_step_down()
+        else:
+            await self._store()
+
+    async def _store(self) -> None:
+        form = self._form
+        assert form.fields is not None
+        data = form.fields.data(form.grid.chosen())
+        form.record.set_editing(False)
+        async with form.busy(form.tr("saving...")):
+            outcome = await self._send(data)
+        form.record.set_editing(True)
+        match outcome:
+            case Done(value=saved):
+                await self._saved(saved)
+            case Refused(error=Invalid(issues=issues)):
+                form.problems.refused(issues)
+                await form.problems.to_first()
+            case Refused(error=Conflict() as conflict):
+                self._ask_about(conflict)
+            case Refused() | Defect():
+                form.explain(outcome)
+
+    async def _send(self, data: UserData) -> Outcome[UserSaved]:
+        form = self._form
+        assert form.form is not None
+        actor, bridge = form.host.me.actor, form.host.bridge
+        if form.form.user is None:
+            assert form.fields is not None
+            assert form.fields.user_name is not None
+            add = AddUser(actor=actor, data=data, user_name=form.fields.user_name.buffer.text)
+            return await bridge.do(lambda api: api.add_user(add))
+        user = form.form.user
+        version = user.version if self._version is None else self._version
+        command = SaveUser(actor=actor, user_id=user.id, expected_version=version, data=data)
+        return await bridge.do(lambda api: api.save_user(command))
+
+    async def _saved(self, saved: UserSaved) -> None:
+        form = self._form
+        if form.user_id is None:
+            await form.host.close()
+            await form.host.go("hand_over", user=saved.user)
+            return
+        if self._steps_down():
+            # What screens offer follows from who signed in; this person now goes on as a user like others.
+            await form.host.signed_in(replace(form.host.me, is_administrator=False))
+            screen: object = form.app.screen
+        else:
+            screen = await form.host.back()
+        if isinstance(screen, AppScreen):
+            count = len(saved.changes)
+            text = screen.tr.plural("{n} change saved.", "{n} changes saved.", count)
+            screen.say("done", text if count else screen.tr("nothing was changed."))
+
+    # the own role of administrator (D15) ---------------------------------------------------------------------------
+
+    def _steps_down(self) -> bool:
+        form = self._form
+        assert form.form is not None
+        assert form.fields is not None
+        user = form.form.user
+        return user is not None and user.is_self and user.is_administrator and not form.fields.administrator.on
+
+    def _ask_to_step_down(self) -> None:
+        form, tr = self._form, self._form.tr
+        facts = [
+            tr("You take the role of administrator away from yourself."),
+            tr("After saving you can no longer change data or users; another administrator can give the role back."),
+        ]
+        choices = [
+            Choice(label=tr("Cancel")),
+            Choice(label=tr("Give up the role of administrator"), press=self._step_down, dangerous=True),
+        ]
+        form.open_panel(Question(tr("Give up the role of administrator"), facts, choices))
+
+    async def _step_down(self) -> None:
+        self._agreed_to_step_down = True
+        await self._store()
+        self._agreed_to_step_down = False
+
+    # somebody else saved meanwhile (D2) ----------------------------------------------------------------------------
+
+    def _ask_about(self, conflict: Conflict) -> None:
+        form, tr = self._form, self._form.tr
+        by = words.initial_name(conflict.by)
+
+        async def over_theirs() -> None:
+            await self._save_over(conflict)
+
+        room = _LONGEST_CHOICE - width(tr("Save my typing over that of {name}", name=""))
+        choices = [
+            Choice(label=tr("Keep editing")),
+            Choice(
+                label=tr("Save my typing over that of {name}", name=cut(by, room)), press=over_theirs, dangerous=True
+            ),
+        ]
+        # F3 carries nothing out here: pressed twice, it must not undo what somebody else did before it was read.
+        facts = conflict_facts(form.host, conflict)
+        form.open_panel(Question(tr("Changed meanwhile"), facts, choices, carry_out=None))
+        form.say("error", tr("{name} changed this user too. What you typed is still here.", name=by))
+
+    async def _save_over(self, conflict: Conflict) -> None:
+        """Put what was typed on top of what is stored now: fields that were not touched keep the other's values."""
+        form = self._form
+        assert form.form is not None
+        actor, user_id = form.host.me.actor, form.user_id
+        async with form.busy(form.tr("fetching data...")):
+            outcome = await form.host.bridge.ask(lambda api: api.user_form(actor, user_id))
+        match outcome:
+            case Done(value=fresh):
+                rebase(form, fresh)
+                self._version = conflict.version
+                await self.save()
+            case Refused() | Defect():
+                form.explain(outcome)
+
+    # leaving -------------------------------------------------------------------------------------------------------
+
+    async def leave(self) -> None:
+        """Esc: at once when nothing was typed, else after a question."""
+        form, tr = self._form, self._form.tr
+        count = len(self.changes()) if form.form is not None else 0
+        if not count:
+            await form.host.back()
+            return
+        title = tr.plural("{n} change not saved", "{n} changes not saved", count)
+        choices = [
+            Choice(label=tr("Keep editing")),
+            Choice(label=tr("Save"), press=self.save),
+            Choice(label=tr("Discard"), press=self._discard, dangerous=True),
+        ]
+        form.open_panel(Question(title, [self._whose()], choices))
+
+    def _whose(self) -> str:
+        form, tr = self._form, self._form.tr
+        assert form.form is not None
+        if form.form.user is not None:
+            return tr("The data of {name}.", name=words.full_name(form.form.user))
+        name = form.full_name()
+        return tr("The new user {name}.", name=name) if name else tr("The new user.")
+
+    async def _discard(self) -> None:
+        await self._form.host.back()
+
+
+def _as_text(value: str | bool | tuple[str, ...]) -> str:
+    """As the domain writes changes: a ticked box is `yes`, one that is not is empty."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return value if isinstance(value, str) else ", ".join(value)

@@ -1,0 +1,208 @@
+"""The tab Gebruikers of "Mijn autoriteit" (screens.md 7): the list for administrators, a sentence for others."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Final
+
+from imi_tui.domain.dto.users import UserRow
+from imi_tui.locale import N_
+from screens.kit.commands import COMMANDS, Offer
+from screens.kit.frame.buttons import Button
+from screens.kit.frame.key_line import KeyHint
+from screens.kit.line_widget import Line, LineWidget
+from screens.kit.outcome import Done
+from screens.kit.panels.picker import Option, PickerPanel
+from screens.kit.text import wrap
+from screens.kit.widgets.paged_list import PagedList
+from screens.users import words
+from screens.users.acts import Person, UserActs, person_of_row
+from screens.users.list_texts import UserListTexts
+from screens.users.source import UserSource
+
+if TYPE_CHECKING:
+    from screens.kit.app_screen import AppScreen
+
+_SORTS: Final = (
+    ("name", N_("Name")),
+    ("user_name", N_("User name")),
+    ("status", N_("Status")),
+    ("password", N_("Password")),
+    ("left", N_("Days left")),
+    ("last_sign_in", N_("Last signed in")),
+)
+
+
+class AdministratorsOnly(LineWidget):
+    """What somebody who is no administrator sees here (D27)."""
+
+    def __init__(self) -> None:
+        super().__init__(id="administrators-only")
+        self.administrators: tuple[str, ...] = ()
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        rows = [self.tr("Only administrators see the users.")]
+        if self.administrators:
+            names = words.comma_list(self.administrators)
+            rows.append(self.tr("Your administrators: {names}.", names=names))
+        return [[], *([("   " + part, "")] for row in rows for part in wrap(row, width - 5))]
+
+
+class UsersTab:
+    """A part of the screen "Mijn autoriteit", which asks it for what it shows while this tab is open.
+
+    Attributes:
+        list: The users; on the screen for administrators only.
+    """
+
+    def __init__(self, page: AppScreen) -> None:
+        self._page = page
+        self.list: PagedList[UserRow] = PagedList(
+            UserSource(lambda: page.host), UserListTexts(lambda: page.host, self._add_button), sort="name", id="users"
+        )
+        self.list.on_open = self._open
+        self._notice = AdministratorsOnly()
+        self._notice.display = False
+        self._acts = UserActs(page, changed=self.load, deleted=self._deleted)
+        self._administrators: tuple[str, ...] = ()
+
+    # for the screen around it --------------------------------------------------------------------------------------
+
+    def widgets(self) -> list[LineWidget]:
+        """To be mounted once."""
+        return [self.list, self._notice]
+
+    def parts(self) -> list[LineWidget]:
+        """Tab stops."""
+        return [self.list] if self._may else []
+
+    @property
+    def _may(self) -> bool:
+        return self._page.host.me.is_administrator
+
+    async def load(self) -> None:
+        """Fetch the users (again): filter, sorting and the user at the cursor stay."""
+        self.list.display = self._may
+        self._notice.display = not self._may
+        if self._may:
+            await self.list.load()
+            self._page.button_bar.repaint()
+        else:
+            await self._load_administrators()
+
+    async def _load_administrators(self) -> None:
+        actor = self._page.host.me.actor
+        outcome = await self._page.host.bridge.ask(lambda api: api.authority(actor))
+        if isinstance(outcome, Done):
+            self._administrators = self._notice.administrators = outcome.value.administrators
+            self._notice.repaint()
+
+    def set_filter(self, text: str) -> None:
+        """Filter by this text from the next `load` on; e.g. `expired` in the reader's language."""
+        self.list.set_filter(text)
+
+    async def settled(self) -> None:
+        """Wait until the list shows what was typed."""
+        await self.list.settled()
+
+    async def show_user(self, user_id: int) -> None:
+        """Put the cursor on that user."""
+        await self.list.show(user_id)
+
+    def buttons(self) -> list[Button]:
+        """The row beneath the list, in the guide's words (R4.1)."""
+        if not self._may or (self.list.loaded and self.list.row is None):
+            return []
+        tr = self._page.tr
+        acts = (("users.edit", self._edit), ("users.reset", self._reset), ("users.delete", self._delete))
+        return [Button(label=tr(COMMANDS[command].label), press=press) for command, press in acts]
+
+    def hints(self) -> list[KeyHint]:
+        """The middle of the key line."""
+        tr = self._page.tr
+        if not self._may:
+            return []
+        return [("f2", tr("Edit")), ("f4", tr("Sort")), ("f7", tr("Add"))]
+
+    def menu_about(self) -> str:
+        """Whom the menu's acts are for."""
+        row = self.list.row if self._may else None
+        return words.full_name(row) if row is not None else ""
+
+    def help_topic(self) -> str:
+        """What F1 explains."""
+        return "users.list"
+
+    def offers(self) -> list[Offer]:
+        """All that can be done here, with the reasons when not."""
+        page = self._page
+        person = None if self.list.busy or self.list.row is None else self._person(self.list.row)
+        nobody = "" if self.list.busy or self.list.row is not None else page.tr("no user is chosen")
+        reset = self._acts.why_not_reset(person) if person is not None else nobody
+        delete = self._acts.why_not_delete(person) if person is not None else nobody
+        denied = self._why_not()
+        return [
+            page.offer("users.edit", self._edit, denied or nobody),
+            page.offer("users.reset", self._reset, denied or reset),
+            page.offer("users.delete", self._delete, denied or delete),
+            page.offer("users.open", self._open, denied or nobody),
+            page.offer("users.add", self._add, denied),
+            page.offer("list.sort", self._sort, denied),
+        ]
+
+    def _why_not(self) -> str:
+        if self._may:
+            return ""
+        names = words.comma_list(self._administrators)
+        return self._page.tr("only an administrator can do this. Your administrators: {names}.", names=names)
+
+    # acts ----------------------------------------------------------------------------------------------------------
+
+    def _person(self, row: UserRow) -> Person:
+        return person_of_row(row, self._page.host.me.actor.user_id)
+
+    async def _for_selected(self, act: Callable[[Person], Awaitable[None]]) -> None:
+        """Act on the row at the cursor once the list shows what was typed; on nothing when nothing was found."""
+        await self.list.settled()
+        row = self.list.row
+        if row is None:
+            self._page.say("note", self._page.tr("no user is chosen") + ".")
+        else:
+            await act(self._person(row))
+
+    async def _reset(self) -> None:
+        await self._for_selected(self._acts.ask_reset)
+
+    async def _delete(self) -> None:
+        await self._for_selected(self._acts.ask_delete)
+
+    async def _open(self) -> None:
+        await self._for_selected(self._open_record)
+
+    async def _open_record(self, person: Person) -> None:
+        await self._page.host.go("user", user_id=person.id)
+
+    async def _edit(self) -> None:
+        await self._for_selected(self._edit_record)
+
+    async def _edit_record(self, person: Person) -> None:
+        await self._page.host.go("user_form", user_id=person.id)
+
+    async def _add(self) -> None:
+        await self._page.host.go("user_form")
+
+    def _add_button(self) -> Button:
+        return Button(label=self._page.tr(COMMANDS["users.add"].label), press=self._add)
+
+    async def _sort(self) -> None:
+        tr = self._page.tr
+        directions = {code: tr("again: the other way round") for code in (self.list.sort,)}
+        options = [Option(code=code, label=tr(label), remark=directions.get(code, "")) for code, label in _SORTS]
+        self._page.open_panel(PickerPanel(tr("Sort by"), options, self._sorted, at=self.list.sort))
+
+    async def _sorted(self, codes: tuple[str, ...]) -> None:
+        await self.list.sort_by(codes[0])
+
+    async def _deleted(self, sentence: str) -> None:
+        await self.load()
+        self._page.say("done", sentence)
