@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -39,12 +41,19 @@ def settings(tmp_path: Path) -> Settings:
     return load({"data_dir": str(tmp_path / "data"), "mail.commission": "desk@commission.example"}, {})
 
 
-def test_r1_3_the_first_user_gets_every_right(settings: Settings) -> None:
+@pytest.fixture
+def ending() -> Iterator[ExitStack]:
+    """Closes every database that a test opens."""
+    with ExitStack() as stack:
+        yield stack
+
+
+def test_r1_3_the_first_user_gets_every_right(settings: Settings, ending: ExitStack) -> None:
     catalogue = a_catalogue()
-    made = bootstrap.operator(settings).initialise(replace(FIRST, password=Secret(PASSWORD)), catalogue)
+    made = bootstrap.operator(settings, ending).initialise(replace(FIRST, password=Secret(PASSWORD)), catalogue)
     assert made.authority_number == "NL-00001"
     assert not made.password_by_mail
-    domain = bootstrap.build(settings)
+    domain = bootstrap.build(settings, ending)
     person = domain.sign_in(SignIn(user_name=made.user_name, password=Secret(PASSWORD)))
     assert (person.is_administrator, person.is_access_manager, person.must_change) == (True, True, None)
     (row,) = domain.users(person.actor, UserQuery()).rows
@@ -61,8 +70,8 @@ def test_r1_3_the_first_user_gets_every_right(settings: Settings) -> None:
     assert domain.catalogue(person.actor) == catalogue
 
 
-def test_r3_8_without_a_password_a_temporary_one_goes_by_mail(settings: Settings) -> None:
-    operator = bootstrap.operator(settings)
+def test_r3_8_without_a_password_a_temporary_one_goes_by_mail(settings: Settings, ending: ExitStack) -> None:
+    operator = bootstrap.operator(settings, ending)
     made = operator.initialise(replace(FIRST, user_name="Kano"), a_catalogue())
     assert (made.user_name, made.password_by_mail) == ("kano", True)
     assert [(row.kind, row.state) for row in operator.list_mail()] == [("registration", "waiting")]
@@ -70,14 +79,14 @@ def test_r3_8_without_a_password_a_temporary_one_goes_by_mail(settings: Settings
     letter = next(file for file in settings.data_dir.rglob("*/new/*") if file.is_file()).read_text()
     found = re.search(r"\w{4}(-\w{4}){5}", letter)
     assert found is not None
-    domain = bootstrap.build(settings)
+    domain = bootstrap.build(settings, ending)
     person = domain.sign_in(SignIn(user_name="kano", password=Secret(found.group())))
     assert person.must_change == "temporary"
     domain.change_password(ChangePassword(actor=person.actor, new=Secret(PASSWORD), again=Secret(PASSWORD)))
     assert domain.deliver_mail().sent == 0
 
 
-def test_everything_wrong_is_said_at_once_and_no_database_is_made(settings: Settings) -> None:
+def test_everything_wrong_is_said_at_once_and_no_database_is_made(settings: Settings, ending: ExitStack) -> None:
     wrong = replace(
         FIRST,
         official_name=" ",
@@ -90,7 +99,7 @@ def test_everything_wrong_is_said_at_once_and_no_database_is_made(settings: Sett
         password=Secret("kort"),
     )
     with pytest.raises(Invalid) as caught:
-        bootstrap.operator(settings).initialise(wrong, a_catalogue())
+        bootstrap.operator(settings, ending).initialise(wrong, a_catalogue())
     assert [(issue.code, issue.path) for issue in caught.value.issues] == [
         ("text.required", "official_name"),
         ("country.unknown", "country"),
@@ -106,35 +115,35 @@ def test_everything_wrong_is_said_at_once_and_no_database_is_made(settings: Sett
     assert caught.value.issues[1].params == {"country": "XX"}
     assert not settings.data_dir.exists()
     with pytest.raises(Unavailable) as missing:
-        bootstrap.build(settings)
+        bootstrap.build(settings, ending)
     assert missing.value.code == "unavailable.missing"
 
 
-def test_a_system_is_set_up_once(settings: Settings) -> None:
-    bootstrap.operator(settings).initialise(FIRST, a_catalogue())
+def test_a_system_is_set_up_once(settings: Settings, ending: ExitStack) -> None:
+    bootstrap.operator(settings, ending).initialise(FIRST, a_catalogue())
     with pytest.raises(DomainError) as caught:
-        bootstrap.operator(settings).initialise(replace(FIRST, user_name="another"), a_catalogue())
+        bootstrap.operator(settings, ending).initialise(replace(FIRST, user_name="another"), a_catalogue())
     assert caught.value.code == "setup.already"
 
 
-def test_the_reference_data_of_the_program_are_taken_by_default(settings: Settings) -> None:
-    operator = bootstrap.operator(settings)
+def test_the_reference_data_of_the_program_are_taken_by_default(settings: Settings, ending: ExitStack) -> None:
+    operator = bootstrap.operator(settings, ending)
     operator.initialise(replace(FIRST, password=Secret(PASSWORD), user_name="kano"))
     operator.upgrade()
     findings = operator.check()
     assert findings
     assert all(finding.ok for finding in findings)
-    domain = bootstrap.build(settings)
+    domain = bootstrap.build(settings, ending)
     actor = domain.sign_in(SignIn(user_name="kano", password=Secret(PASSWORD))).actor
     assert len(domain.catalogue(actor).modules) >= 12
     assert domain.home(actor).vacancies == ()
     operator.load_catalogue(read_catalogue())
 
 
-def test_guessable_first_password_is_refused_when_the_operator_says_so(settings: Settings) -> None:
+def test_guessable_first_password_is_refused_when_the_operator_says_so(settings: Settings, ending: ExitStack) -> None:
     strict = replace(settings, refuse_common_passwords=True)
     with pytest.raises(Invalid) as caught:
-        bootstrap.operator(strict).initialise(replace(FIRST, password=Secret("Zonneveld1")), a_catalogue())
+        bootstrap.operator(strict, ending).initialise(replace(FIRST, password=Secret("Zonneveld1")), a_catalogue())
     assert [(issue.code, issue.path) for issue in caught.value.issues] == [("password.guessable", "password")]
 
 
@@ -164,8 +173,10 @@ def test_importing_loads_nothing_heavy(module: str, unwanted: tuple[str, ...]) -
     assert done.stdout.strip() == "[]"
 
 
-def test_a_session_never_loads_alembic_or_yaml(settings: Settings) -> None:
-    bootstrap.operator(settings).initialise(replace(FIRST, password=Secret(PASSWORD), user_name="kano"), a_catalogue())
+def test_a_session_never_loads_alembic_or_yaml(settings: Settings, ending: ExitStack) -> None:
+    bootstrap.operator(settings, ending).initialise(
+        replace(FIRST, password=Secret(PASSWORD), user_name="kano"), a_catalogue()
+    )
     script = (
         "import sys; from imi_tui import bootstrap; from imi_tui.settings import load;"
         "from imi_tui.domain.dto.session import SignIn; from imi_tui.domain.secret import Secret;"
