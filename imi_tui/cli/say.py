@@ -61,15 +61,18 @@ def _plain(text: str) -> str:
 
 def refusal(error: DomainError, texts: Texts) -> tuple[int, str]:
     """Exit code and sentence for what the domain refused."""
-    if error.code == "setup.already":
-        return REFUSED, texts(N_("There is an access manager already; others are registered in the program itself."))
     if error.code in _UNAVAILABLE:
         code, msgid = _UNAVAILABLE[error.code]
         return code, texts(msgid, **error.params)
     issues = getattr(error, "issues", ())
     if issues:
-        return REFUSED, " ".join(texts(issue.code, **issue.params) for issue in issues)
-    return REFUSED, texts(error.code, **error.params)
+        return REFUSED, " ".join(_sentence(texts(issue.code, **issue.params)) for issue in issues)
+    return REFUSED, _sentence(texts(error.code, **error.params))
+
+
+def _sentence(text: str) -> str:
+    """The screens put a word such as `Error:` before these texts; here they begin the line."""
+    return text[:1].upper() + text[1:]
 
 
 def settings_refusal(error: SettingsError, texts: Texts) -> str:
