@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
@@ -86,7 +85,9 @@ class Bridge:
 
 def report(error: BaseException) -> str:
     """Log a defect without values (no message, no locals: either may hold personal data) and return its number."""
-    incident = secrets.token_hex(4)
+    from secrets import token_hex  # only when something went wrong
+
+    incident = token_hex(4)
     frames = []
     trace = error.__traceback__
     while trace is not None:
