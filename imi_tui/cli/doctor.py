@@ -43,7 +43,7 @@ def _settings(call: Call) -> None:
     width = max(len(setting.name) for setting in SETTINGS)
     for setting in SETTINGS:
         value = getattr(settings, setting.attribute)
-        shown = masked(str(value)) if value not in (None, "") else "-"
+        shown = "-" if value in {None, ""} else str(value).lower() if isinstance(value, bool) else masked(str(value))
         origin = say.origin_in_words(settings.origins[setting.name], call.texts)
         say.out(f"  {setting.name.ljust(width)}  {shown}  ({origin})")
 
