@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
@@ -16,7 +17,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from imi_tui.locale import Texts, languages, load
-from screens.kit.app_screen import AppScreen
+from screens.kit.app_screen import BUSY_AFTER, AppScreen
 from screens.kit.bridge import Bridge, report
 from screens.kit.keys import Key, key_from
 from screens.kit.marks import ASCII, UTF8, Marks
@@ -230,8 +231,9 @@ class ImiApp(App[None], inherit_bindings=False):
 
     async def go(self, place: str, **details: object) -> None:
         screen = make_screen(place, details)
-        await self.push_screen(screen)
-        await screen.load()
+        async with self._painted_once():
+            await self.push_screen(screen)
+            await screen.load()
 
     async def show(self, screen: Screen[None]) -> None:
         await self.push_screen(screen)
@@ -240,11 +242,31 @@ class ImiApp(App[None], inherit_bindings=False):
         await self.pop_screen()
 
     async def back(self, *, to: str = "") -> Screen[None]:
-        await self.pop_screen()
-        while to and self.top().place != to:
+        async with self._painted_once():
             await self.pop_screen()
-        await self.top().load()
+            while to and self.top().place != to:
+                await self.pop_screen()
+            await self.top().load()
         return self.top()
+
+    @asynccontextmanager
+    async def _painted_once(self) -> AsyncIterator[None]:
+        """Send a screen with its data in it, not empty first; unless the data take so long that the wait shows."""
+        holding = ExitStack()
+        holding.enter_context(self.batch_update())
+
+        def paint() -> None:
+            holding.close()
+            if not self._exit:
+                self.screen.refresh()
+
+        timer = asyncio.get_running_loop().call_later(BUSY_AFTER, paint)
+        try:
+            yield
+        finally:
+            if timer.when() > asyncio.get_running_loop().time():
+                timer.cancel()
+                paint()
 
     async def back_to_sign_in(self) -> None:
         """Close every screen but the first."""

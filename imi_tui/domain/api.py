@@ -28,8 +28,10 @@ from imi_tui.domain.dto.users import (
 
 
 class Api(Protocol):
-    """Every method may raise `DomainError`; every one that takes an actor or a command with one re-reads account, session and rights
-    first (`Denied`) and works on the actor's own authority. Methods block (database, hashing): never call them on the event loop."""
+    """Every method may raise `DomainError`; every one that takes an actor or a command with one re-reads account,
+    session and rights
+    first (`Denied`) and works on the actor's own authority. Methods block (database, hashing): never call them on
+    the event loop."""
 
     # signing in
     def sign_in(self, command: SignIn) -> SignedIn:

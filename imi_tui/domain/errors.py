@@ -67,13 +67,15 @@ class Invalid(DomainError):
 
 
 class Denied(DomainError):
-    """The person has no right to this (any more): `denied.not_administrator`, `denied.other_authority`, `denied.session_ended`, ..."""
+    """The person has no right to this (any more): `denied.not_administrator`, `denied.other_authority`,
+    `denied.session_ended`, ..."""
 
     code = "denied"
 
 
 class Conflict(DomainError):
-    """Somebody else saved meanwhile (D2). Tells who, when and what, so that the screen can show it beside what was typed."""
+    """Somebody else saved meanwhile (D2). Tells who, when and what, so that the screen can show it beside what was
+    typed."""
 
     code = "conflict.changed"
 
@@ -92,7 +94,8 @@ class Gone(DomainError):
 
 
 class SignInRefused(DomainError):
-    """Sign-in failed. `sign_in.failed` for every reason alike; `sign_in.wait` with `until` when attempts must pause (D14)."""
+    """Sign-in failed. `sign_in.failed` for every reason alike; `sign_in.wait` with `until` when attempts must pause
+    (D14)."""
 
     code = "sign_in.failed"
 

@@ -35,7 +35,8 @@ class Random(Protocol):
 
 
 class PasswordHasher(Protocol):
-    """argon2id with the parameters of the settings. Slow on purpose (about 0.1 s): never on the event loop, never in a transaction (E8)."""
+    """argon2id with the parameters of the settings. Slow on purpose (about 0.1 s): never on the event loop, never in
+    a transaction (E8)."""
 
     def hash(self, password: Secret) -> str:
         """Encoded hash with its own salt."""
@@ -51,14 +52,16 @@ class PasswordHasher(Protocol):
 
 
 class UsersOfAuthority(Protocol):
-    """The users of one authority; there is no way to ask without saying whose (R1.2). Deleted ones are never returned."""
+    """The users of one authority; there is no way to ask without saying whose (R1.2). Deleted ones are never
+    returned."""
 
     def get(self, user_id: int) -> User | None:
         """That user, if it belongs to this authority."""
         ...
 
     def add(self, user: User) -> int:
-        """Store a new user with roles; returns the id. Raises Invalid with `email.in_use` or `user_name.in_use` when the
+        """Store a new user with roles; returns the id. Raises Invalid with `email.in_use` or `user_name.in_use` when
+        the
         database's unique keys say so (the loser of a race)."""
         ...
 
@@ -91,7 +94,8 @@ class Users(Protocol):
         ...
 
     def save_credential(self, user: User) -> None:
-        """Store the credential, its history, and the sign-in facts (last and previous sign-in, first active, failed counts)."""
+        """Store the credential, its history, and the sign-in facts (last and previous sign-in, first active, failed
+        counts)."""
         ...
 
     def email_in_use(self, key: str, *, except_id: int = 0) -> bool:
@@ -154,8 +158,11 @@ class Audit(Protocol):
         """Append to the authority's chain, in this transaction."""
         ...
 
-    def changes_since(self, target: str, target_id: int, version: int) -> tuple[str, datetime, tuple[FieldChange, ...]] | None:
-        """Who changed the target last since that version, when, and all changes since, merged per field; None when nothing is known."""
+    def changes_since(
+        self, target: str, target_id: int, version: int
+    ) -> tuple[str, datetime, tuple[FieldChange, ...]] | None:
+        """Who changed the target last since that version, when, and all changes since, merged per field; None when
+        nothing is known."""
         ...
 
 
@@ -194,11 +201,14 @@ class CatalogueStore(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction. Leaving without `commit()` rolls back. A writing one holds the write lock from its first moment (E1, E2)."""
+    """One transaction. Leaving without `commit()` rolls back. A writing one holds the write lock from its first
+    moment (E1, E2)."""
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
 
     @property
     def users(self) -> Users: ...

@@ -6,7 +6,8 @@ from typing import NoReturn
 
 
 class Secret:
-    """Holds a password. Every ordinary way of turning it into text gives asterisks; `reveal` is the one deliberate way."""
+    """Holds a password. Every ordinary way of turning it into text gives asterisks; `reveal` is the one deliberate
+    way."""
 
     __slots__ = ("__value",)
 

@@ -1,1 +1,2 @@
-"""Frozen views (nouns) and commands (verbs) that cross the border between the domain and its users, one file a subject."""
+"""Frozen views (nouns) and commands (verbs) that cross the border between the domain and its users, one file a
+subject."""

@@ -15,7 +15,8 @@ AccessState = Literal["granted", "suspended"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GeneralData:
-    """What an administrator may change on the tab Autoriteit. Texts as typed; `phone` any form when sent, E.164 when stored (D29).
+    """What an administrator may change on the tab Autoriteit. Texts as typed; `phone` any form when sent, E.164 when
+    stored (D29).
 
     Attributes:
         working_languages: Language codes in the order of the list of languages.
@@ -125,7 +126,7 @@ class SaveAuthority:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConfirmAuthority:
-    """ "Gegevens kloppen nog" (D25): the data were looked at and are right."""
+    """The act "Gegevens kloppen nog" (D25): the data were looked at and are right."""
 
     actor: Actor
     number: str

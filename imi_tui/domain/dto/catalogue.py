@@ -41,7 +41,8 @@ class LanguageEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HolderRule:
-    """When a role must be held by at least one user (R4.3): always, or under a condition of the authority's access (D1).
+    """When a role must be held by at least one user (R4.3): always, or under a condition of the authority's access
+    (D1).
 
     Attributes:
         authority_role: Only when the authority has this role in the module.
@@ -102,7 +103,8 @@ class Workflow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalArea:
-    """A legislative area; modules stand under it. `acts` are the legal acts as cited, e.g. `Richtlijn 2005/36/EG` in Dutch."""
+    """A legislative area; modules stand under it. `acts` are the legal acts as cited, e.g. `Richtlijn 2005/36/EG` in
+    Dutch."""
 
     code: str
     names: Names

@@ -16,7 +16,8 @@ MailState = Literal["waiting", "sending", "sent", "failed", "lapsed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchWord:
-    """One typed word. A user matches when a word of name, user name or address begins with `prefix`, or by one of the states
+    """One typed word. A user matches when a word of name, user name or address begins with `prefix`, or by one of
+    the states
     whose word in the reader's language begins so (the screen knows the words, the domain the codes)."""
 
     prefix: str
@@ -49,7 +50,8 @@ class UserRow:
 
     Attributes:
         key: Where the row stands in the present sorting; give it back as `UserQuery.after`.
-        days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or has not been sent yet.
+        days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or has not been
+        sent yet.
         mail_failed: The last mail with a password could not be delivered.
     """
 
@@ -128,7 +130,8 @@ class UserView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleOffer:
-    """A role that can be given in a module of the authority, who has it now (names), and whether somebody must (R4.3)."""
+    """A role that can be given in a module of the authority, who has it now (names), and whether somebody must
+    (R4.3)."""
 
     role: str
     required: bool
@@ -210,7 +213,8 @@ class ResetPassword:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeleteUser:
-    """Delete a user who leaves (R4.4, D7). Refused for the last administrator, the last holder (R4.3) and oneself (D15)."""
+    """Delete a user who leaves (R4.4, D7). Refused for the last administrator, the last holder (R4.3) and oneself
+    (D15)."""
 
     actor: Actor
     user_id: int

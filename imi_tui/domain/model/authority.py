@@ -10,7 +10,8 @@ from imi_tui.domain.dto.authority import AccessState, Coordinator, GeneralData, 
 
 @dataclass(slots=True, kw_only=True)
 class Access:
-    """Access to one module. `granted_by` is the id of the access manager (D3); `granted_by_name` comes with it on reading."""
+    """Access to one module. `granted_by` is the id of the access manager (D3); `granted_by_name` comes with it on
+    reading."""
 
     module: str
     role: str

@@ -35,7 +35,8 @@ class Credential:
     stamp: int = 1
 
     def state(self, now: datetime) -> PasswordState:
-        """Blocked, else expired, else temporary, else valid (D11). The same rule stands in SQL; a test keeps them equal."""
+        """Blocked, else expired, else temporary, else valid (D11). The same rule stands in SQL; a test keeps them
+        equal."""
         if self.blocked_at is not None:
             return "blocked"
         if self.expires_at is not None and self.expires_at <= now:

@@ -8,7 +8,8 @@ from datetime import datetime
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """`stamp` is the credential's at sign-in: when it has moved on, the session has ended. `limited` allows only the password change."""
+    """`stamp` is the credential's at sign-in: when it has moved on, the session has ended. `limited` allows only the
+    password change."""
 
     id: int = 0
     user_id: int

@@ -44,12 +44,11 @@ def user_form(world: World, actor: Actor, user_id: int | None) -> UserForm:
         authority = present.authority
         holders = unit.users.in_authority(authority.id).holders()
         shown = user_view(unit, world, present, own_user(unit, present, user_id)) if user_id is not None else None
-        languages = authority.general.working_languages
         return UserForm(
             user=shown,
             offers=offers(authority, world.reference.get(unit), holders),
             proposal=free_user_name(world, unit) if shown is None else "",
-            language=shown.language if shown is not None else (languages or (present.user.language,))[0],
+            language=shown.language if shown is not None else present.user.language,
         )
 
 
