@@ -1,0 +1,178 @@
+"""The tab Modules: keywords and linked coordinators of each module (R2.9, screens.md chapter 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from screens.kit.frame.key_line import KeyHint
+from screens.kit.line_widget import LineWidget
+from screens.kit.panels.picker import Option, PickerPanel
+from screens.kit.widgets.split import DetailLine, Split
+from screens.kit.widgets.tick_state import Turn
+from screens.my_authority.draft_protocol import TicksDraft
+from screens.my_authority.module_facts import CoordinatorList, ModuleFacts
+from screens.my_authority.module_keywords import KeywordTree
+from screens.my_authority.module_list import ModuleList, Modules
+
+TOPIC: Final = "modules"
+_FROM: Final = "from:"
+Act = Callable[[], Awaitable[None]]
+
+
+class ModulesTab:
+    """The modules at the left, everything of the chosen one at the right."""
+
+    def __init__(self, draft: TicksDraft) -> None:
+        self._draft = draft
+        self._modules = modules = Modules(draft)
+        self._left = ModuleList(modules)
+        self._facts = ModuleFacts(modules)
+        self._tree = KeywordTree(modules)
+        self._coordinators = CoordinatorList(modules)
+        self._detail = DetailLine(self._about_cursor, id="modules-detail")
+        self._left.code = modules.chosen
+        self._left.on_choose = self._show
+        self._left.on_enter = self._enter
+        self._tree.on_move = self._detail.follow
+        self._tree.on_change = self._ticked
+        self._tree.leave = self._coordinators.leave = self._leave
+        self._tree.on_pick = self._left.on_pick = self._choose
+
+    # what the screen asks for --------------------------------------------------------------------------------------
+
+    def widgets(self) -> list[Widget]:
+        """Everything between tabs and buttons."""
+        return [Split(self._left, Vertical(self._facts, self._tree, self._coordinators)), self._detail]
+
+    def parts(self) -> list[LineWidget]:
+        """The Tab stops; what does not apply to the module is none."""
+        access = self._modules.access
+        parts: list[LineWidget] = [self._left]
+        if self._modules.has_keywords:
+            parts.append(self._tree)
+        if access is not None and access.coordinators:
+            parts.append(self._coordinators)
+        return parts
+
+    def set_editing(self, editing: bool) -> None:
+        """Ticks with brackets, or only what is ticked."""
+        self._tree.set_editing(editing=editing and self._modules.changeable)
+        self._repaint()
+
+    def refresh_from_draft(self) -> None:
+        """Ticks, what is stored or problems changed outside this tab."""
+        if not self._left.is_mounted:
+            return
+        chosen = self._modules.chosen
+        self._modules.stay_valid()
+        self._left.code = self._modules.chosen
+        if chosen != self._modules.chosen:
+            self._tree.reload()
+        self._tree.take_over()
+        self._coordinators.fit_height()
+        self._repaint()
+
+    def hints(self) -> list[KeyHint]:
+        """The keys that only this tab has."""
+        choose = [("f4", self._left.tr("Choose"))] if self._modules.editing else []
+        return [*choose, ("/", self._left.tr("Filter"))]
+
+    def help_topic(self) -> str:
+        """The module at the right, by the path of its problems."""
+        if self._coordinators.active:
+            return "modules.coordinators"
+        return f"modules.{self._modules.chosen}.keywords" if self._modules.chosen else TOPIC
+
+    def focus_problem(self, path: str) -> None:
+        """Put the focus on the keywords of the module of that path."""
+        self._left.clear_filter()
+        self._left.choose(path.removeprefix("modules.").removesuffix(".keywords"))
+        self._enter()
+
+    def acts(self) -> list[tuple[str, Act, str]]:
+        """What can be done here beyond what the screen offers itself: command, what it runs, why not."""
+        reason = "" if self._modules.editing else self._left.tr("F2 begins editing")
+        if not self._modules.has_keywords:
+            reason = self._left.tr("not applicable in this module")
+
+        async def choose() -> None:
+            self._choose()
+
+        return [("form.choose", choose, reason)]
+
+    def settle(self) -> None:
+        """Say at once what waits for the cursor to rest."""
+        self._detail.settle()
+
+    # inside --------------------------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        self._modules.chosen = self._left.code
+        self._tree.reload()
+        self._coordinators.fit_height()
+        for part in (self._facts, self._tree, self._coordinators):
+            part.repaint()
+        self._detail.follow()
+
+    def _enter(self) -> None:
+        into = self.parts()[1:]
+        if into:
+            self._left.page.focus_part(into[0])
+            self._detail.follow()
+        else:
+            self._left.page.say("note", self._left.tr("this module has no keywords and no linked coordinators."))
+
+    def _leave(self) -> None:
+        self._left.page.focus_part(self._left)
+
+    def _ticked(self) -> None:
+        self._draft.changed()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        for part in (self._left, self._facts, self._tree, self._coordinators):
+            part.repaint()
+
+    def _about_cursor(self) -> str:
+        """The whole name of a keyword that is cut off, and where else the authority has chosen it."""
+        tree, tr = self._tree, self._tree.tr
+        label, elsewhere = tree.current(), tree.chosen_elsewhere()
+        if not elsewhere:
+            return label if tree.cuts() else ""
+        return tr("{keyword}: also chosen in {modules}.", keyword=label, modules=", ".join(elsewhere))
+
+    # F4 ------------------------------------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        """Only what is ticked, everything, or the keywords of another module with the same list."""
+        tr, tree = self._tree.tr, self._tree
+        options = [
+            Option(code="ticked", label=tr("Show only what is ticked")),
+            Option(code="all", label=tr("Show all keywords")),
+        ]
+        for access in self._modules.with_same_keywords():
+            missing = len(self._draft.keywords[access.module] - self._draft.keywords[self._modules.chosen])
+            remark = tr.plural("{n} to be added", "{n} to be added", missing)
+            reason = "" if missing else tr("nothing to add")
+            label = tr("Take over from {module}", module=self._modules.title(access.module, tr.language))
+            options.append(Option(code=_FROM + access.module, label=label, remark=remark, reason=reason))
+        at = "ticked" if tree.state.only_ticked else "all"
+        tree.page.open_panel(PickerPanel(tr("Keywords"), options, self._chosen, at=at))
+
+    async def _chosen(self, codes: tuple[str, ...]) -> None:
+        tree, code = self._tree, codes[0]
+        if not code.startswith(_FROM):
+            tree.clear_filter()
+            tree.state.show_only_ticked(only=code == "ticked")
+            tree.repaint()
+            return
+        wanted = self._draft.keywords[code.removeprefix(_FROM)] - self._draft.keywords[self._modules.chosen]
+        known = tree.state.tree.by_code
+        leaves = sorted(known[keyword] for keyword in wanted if keyword in known)
+        tree.put(Turn(leaves, on=True))
+        tr = tree.tr
+        tree.page.say("done", tr.plural("{n} keyword was added.", "{n} keywords were added.", len(leaves)))
