@@ -2,44 +2,34 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
-from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, ClassVar, cast
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
 from textual.reactive import Reactive
-from textual.screen import Screen
 from textual.widget import Widget
 
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button, ButtonBar
 from screens.kit.frame.key_line import KeyHint, KeyLine
-from screens.kit.frame.messages import Kind, MessageLine
+from screens.kit.frame.messages import Kind
 from screens.kit.frame.title import RuleLine, TabLine, TitleLine
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.marks import to_ascii_frame
-from screens.kit.outcome import Defect, Outcome, Refused
+from screens.kit.speaking import SpeakingScreen
 from styles import ROLES
 
 if TYPE_CHECKING:
-    from imi_tui.domain.errors import DomainError
-    from imi_tui.locale import Texts
-    from screens.kit.host import Host
     from screens.kit.panels.panel import Panel
 
-BUSY_AFTER = 0.3
-"""Seconds until a wait is announced; shorter ones would only flicker."""
 
-
-class AppScreen(Screen[None]):
+class AppScreen(SpeakingScreen):
     """Title, rule or tabs, content, buttons, message, keys. One part has the focus; Tab goes round.
 
-    Subclasses give `content()`, `heading()`, `screen_name()` or tabs, `offers()`, `key_hints()`, and `load()` for
-    what must be
-    fetched when the screen opens or comes back.
+    Subclasses give `content()`, `heading()`, `screen_name()` or tabs, `offers()`, `key_hints()`, and `load()` for what
+    must be fetched when the screen opens or comes back.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"imi--{role}" for role in ROLES}
@@ -57,12 +47,10 @@ class AppScreen(Screen[None]):
         self.tab_line = TabLine()
         self.rule_line = RuleLine(id="rule")
         self.button_bar = ButtonBar()
-        self.message_line = MessageLine()
         self.key_line = KeyLine()
         self.panel: Panel | None = None
         self.active_part: LineWidget = self.key_line
         self._styles: dict[str, Style] = {}
-        self._said = False
 
     # what subclasses give ------------------------------------------------------------------------------------------
 
@@ -134,23 +122,7 @@ class AppScreen(Screen[None]):
         """What the message line says while nothing else does."""
         return None
 
-    # the surroundings ----------------------------------------------------------------------------------------------
-
-    @property
-    def host(self) -> Host:
-        """The running program."""
-        return cast("Host", self.app)
-
-    @property
-    def tr(self) -> Texts:
-        """Texts in the language of the screens."""
-        return self.host.tr
-
-    def person(self) -> str:
-        """Authority and person for the right end of the title."""
-        me = self.host.me
-        first, _, rest = me.name.partition(" ")
-        return f"{me.authority} · {first[:1]}. {rest}"
+    # looks -----------------------------------------------------------------------------------------------------------
 
     def style_of(self, role: str) -> Style:
         """The look of a kind of text, from the style sheet."""
@@ -317,43 +289,3 @@ class AppScreen(Screen[None]):
         from screens.kit.panels.help import HelpPanel  # not needed for the first screen to be drawn
 
         self.open_panel(HelpPanel(self.help_topic()))
-
-    # messages ------------------------------------------------------------------------------------------------------
-
-    def say(self, kind: Kind, sentence: str) -> None:
-        """Put a sentence on the message line, with its first word by kind."""
-        words = {"done": "Done", "note": "Note", "error": "Error", "busy": "Busy"}
-        self._said = True
-        self.message_line.put(kind, f"{self.tr(words[kind])}: {sentence}" if sentence else "")
-
-    @asynccontextmanager
-    async def busy(self, sentence: str) -> AsyncIterator[None]:
-        """Announce a wait once it gets noticeable."""
-        timer = asyncio.get_running_loop().call_later(BUSY_AFTER, self.say, "busy", sentence)
-        try:
-            yield
-        finally:
-            timer.cancel()
-            if self.is_attached and self.message_line.kind == "busy":
-                self.message_line.put("note", "")
-
-    def explain(self, outcome: Refused | Defect) -> None:
-        """Say why a request did not work out; a session that has ended leads back to the sign-in screen."""
-        if isinstance(outcome, Refused) and outcome.error.code == "denied.session_ended":
-            self.host.session_lost(outcome)
-        else:
-            self.tell(outcome)
-
-    def tell(self, outcome: Refused | Defect) -> None:
-        """The standard sentence for a request that did not work out."""
-        from screens.kit.problems import sentence  # its texts are needed only when something was refused
-
-        if isinstance(outcome, Defect):
-            number = outcome.incident
-            self.say("error", self.tr("something went wrong in the program (report {number}).", number=number))
-        else:
-            self.say("error", sentence(self.host, outcome.error))
-
-    def refused(self, outcome: Outcome[object], kind: type[DomainError]) -> bool:
-        """Whether the outcome is a refusal of that kind."""
-        return isinstance(outcome, Refused) and isinstance(outcome.error, kind)

@@ -55,9 +55,9 @@ class AuthoritySaving:
 
     async def _not_right_yet(self, issues: tuple[Issue, ...]) -> None:
         screen = self._screen
-        screen.show_problems(issues)
+        screen.problems.show(issues)
         errors = [issue for issue in issues if not issue.warning]
-        await screen.go_to(errors[0].path)
+        await screen.problems.go_to(errors[0].path)
         text = screen.tr.plural(
             "{n} field is not right yet. F6 goes to it.",
             "{n} fields are not right yet. F6 goes to the next one.",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from textual.containers import Container
 from textual.widget import Widget
 
 from imi_tui.domain.dto.authority import AuthorityView
-from imi_tui.domain.errors import Issue
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
@@ -19,14 +18,14 @@ from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.problems import issue_sentence
 from screens.kit.record.field import Field
+from screens.my_authority.acts import AuthorityActs
 from screens.my_authority.classification import ClassificationTab
 from screens.my_authority.draft import AuthorityDraft
-from screens.my_authority.general import TRANSLATE, GeneralTab
+from screens.my_authority.general import GeneralTab
 from screens.my_authority.modules import ModulesTab
+from screens.my_authority.problems import CLASSIFICATION, GENERAL, MODULES, USERS, AuthorityProblems
 from screens.my_authority.saving import AuthoritySaving
 from screens.users.tab import UsersTab
-
-GENERAL, CLASSIFICATION, MODULES, USERS = range(4)
 
 
 class MyAuthorityScreen(AppScreen):
@@ -47,7 +46,8 @@ class MyAuthorityScreen(AppScreen):
         self.modules: ModulesTab | None = None
         self.users = UsersTab(self)
         self.saving = AuthoritySaving(self)
-        self._asked = False
+        self.problems = AuthorityProblems(self)
+        self.acts = AuthorityActs(self)
         self.panes = [Container(id=f"pane{index}", classes="pane") for index in range(4)]
         for index, pane in enumerate(self.panes):
             pane.display = index == tab
@@ -61,7 +61,7 @@ class MyAuthorityScreen(AppScreen):
     def on_mount(self) -> None:
         self.panes[GENERAL].mount(self.general.record)
         self.panes[USERS].mount(*self.users.widgets())
-        self._name_tabs()
+        self.name_tabs()
         record = self.general.record
         record.sentence = lambda issue: issue_sentence(self.tr, issue)
         record.on_change = self._typed
@@ -83,35 +83,13 @@ class MyAuthorityScreen(AppScreen):
         return self.users.parts() if self.tab == USERS else []
 
     def buttons(self) -> Sequence[Button]:
-        if self.tab == USERS:
-            return self.users.buttons()
-        if self.editing:
-            return (
-                Button(label=self.tr("Save"), press=self.save),
-                Button(label=self.tr("Cancel"), press=self.esc),
-                Button(label=self.tr("What changed?"), press=self.show_changes),
-            )
-        if self.tab == GENERAL and self.draft is not None and self.draft.view.may_edit:
-            return (
-                Button(label=self.tr("Edit authority data"), press=self.edit),
-                Button(label=self.tr("Data still right"), press=self.saving.confirm),
-            )
-        return ()
+        return self.acts.buttons()
+
+    def offers(self) -> list[Offer]:
+        return self.acts.offers()
 
     def hints_here(self) -> list[KeyHint]:
-        if self.tab == USERS:
-            return self.users.hints()
-        if self.editing:
-            hints = self._tab_hints()
-            return [("f3", self.tr("Save")), ("f5", self.tr("Changed")), *hints[:1]]
-        return [("f2", self.tr("Edit")), ("1-4", self.tr("Tab"))]
-
-    def _tab_hints(self) -> list[KeyHint]:
-        if self.tab == CLASSIFICATION and self.classification is not None:
-            return self.classification.hints()
-        if self.tab == MODULES and self.modules is not None:
-            return self.modules.hints()
-        return [("f6", self.tr("To problem"))]
+        return self.acts.hints()
 
     def esc_word(self) -> str:
         return self.tr("Cancel") if self.editing and self.tab != USERS else self.tr("Back")
@@ -157,7 +135,7 @@ class MyAuthorityScreen(AppScreen):
         """Show what is stored on all data tabs."""
         if self.draft is None:
             self.draft = AuthorityDraft(view, self.host.catalogue)
-            self.draft.on_change = self._ticked
+            self.draft.on_change = self.problems.ticked
             self.general.build(view, self.host)
             self.classification = ClassificationTab(self.draft)
             self.modules = ModulesTab(self.draft)
@@ -176,35 +154,23 @@ class MyAuthorityScreen(AppScreen):
         for tab in (self.classification, self.modules):
             if tab is not None:
                 tab.refresh_from_draft()
-        self._name_tabs()
+        self.name_tabs()
         self.redraw()
 
     def redraw(self) -> None:
-        self._name_tabs()
+        self.name_tabs()
         super().redraw()
 
-    def _name_tabs(self) -> None:
+    def name_tabs(self) -> None:
+        """Write the tab line anew: names, changes, problems."""
         tr = self.tr
         names = [tr("Authority"), tr("Classification"), tr("Modules"), tr("Users")]
-        changes, problems = self._tab_counts()
+        changes, problems = self.problems.counts()
         self.tab_line.tabs = [
             Tab(name=name, changes=changes[index], problems=problems[index]) for index, name in enumerate(names)
         ]
         self.tab_line.current = self.tab
         self.tab_line.repaint()
-
-    def _tab_counts(self) -> tuple[list[int], list[int]]:
-        changes, problems = [0] * 4, [0] * 4
-        if self.draft is not None and self.editing:
-            changes[GENERAL] = sum(field.changed for field in self.general.record.fields if field.name != TRANSLATE)
-            for tab, found in (
-                (CLASSIFICATION, self.draft.competence_changes()),
-                (MODULES, self.draft.keyword_changes()),
-            ):
-                changes[tab] = sum(len(change.before) + len(change.after) for change in found)
-            for path, issues in self.draft.issues.items():
-                problems[tab_of(path)] += sum(not issue.warning for issue in issues)
-        return changes, problems
 
     # tabs ----------------------------------------------------------------------------------------------------------
 
@@ -216,7 +182,7 @@ class MyAuthorityScreen(AppScreen):
             self.panes[self.tab].display = False
             self.tab = index
             self.panes[index].display = True
-        self._name_tabs()
+        self.name_tabs()
         if not keep_focus:
             self.choose_first_part()
         if index == USERS and not self._loaded_users:
@@ -240,57 +206,10 @@ class MyAuthorityScreen(AppScreen):
                 return True
         return False
 
-    def _opener(self, index: int) -> Callable[[], Awaitable[None]]:
-        async def show_tab() -> None:
-            await self.choose_tab(index)
-
-        return show_tab
-
-    # what can be done ----------------------------------------------------------------------------------------------
-
-    def offers(self) -> list[Offer]:
-        if self.tab == USERS:
-            blocked = self.tr("finish the editing first (F3 or Esc)") if self.editing else ""
-            mine = [self.offer(offer.command.id, offer.run, offer.reason or blocked) for offer in self.users.offers()]
-        elif self.editing:
-            mine = [
-                self.offer("form.save", self.save),
-                self.offer("form.changed", self.show_changes),
-                self.offer("form.problem", self.next_problem),
-                self.offer("form.cancel", self.esc),
-            ]
-        else:
-            reason = self.why_not_edit()
-            mine = [
-                self.offer("authority.edit", self.edit, reason),
-                self.offer("authority.confirm", self.saving.confirm, reason),
-            ]
-        tabs = ("tab.authority", "tab.classification", "tab.modules", "tab.users")
-        return [
-            *mine,
-            *(self.offer(command, self._opener(index)) for index, command in enumerate(tabs)),
-            self.offer("all.language", self.host.next_language),
-            self.offer("all.home", self._home),
-        ]
-
-    def why_not_edit(self) -> str:
-        """The reason for somebody who is no administrator, with the names of those who are."""
-        if self.draft is None or self.draft.view.may_edit:
-            return ""
-        names = ", ".join(self.draft.view.administrators)
-        return self.tr("only an administrator can do this. Your administrators: {names}.", names=names)
-
-    async def _home(self) -> None:
-        if self.editing:
-            await self.esc()
-        else:
-            await self.host.back(to="home")
-
     async def edit(self) -> None:
         """F2: brackets round the values of all three tabs, focus where it was (R2.2, R2.3)."""
         if self.draft is None or self.editing:
             return
-        self._asked = False
         self.set_editing(editing=True)
 
     def set_editing(self, *, editing: bool) -> None:
@@ -308,15 +227,15 @@ class MyAuthorityScreen(AppScreen):
 
     def _typed(self, field: Field) -> None:
         assert self.draft is not None
-        before = self._tab_counts()
+        before = self.problems.counts()
         self.draft.general = self.general.general(self.draft.view.general)
         if field.name == "general.informal_name":
             self._translate_box()
         if field.name in self.draft.issues:
-            self.recheck(field.name)
+            self.problems.recheck(field.name)
         self.draft.translate = bool(self.general.translate.value)
-        if self._tab_counts() != before:
-            self._name_tabs()
+        if self.problems.counts() != before:
+            self.name_tabs()
 
     def _translate_box(self) -> None:
         """The box can be ticked only when the name differs (D16)."""
@@ -335,69 +254,11 @@ class MyAuthorityScreen(AppScreen):
         self.general.tidy(field, self.draft.view.country)
         self.draft.general = self.general.general(self.draft.view.general)
         if field.changed:
-            self.recheck(field.name)
+            self.problems.recheck(field.name)
         much = field.name == "general.informal_name" and self.saving.name_changed_much()
         if much and not self.draft.translate:
             text = self.tr("the title changed a lot. If other languages must follow, tick the box.")
             self.say("note", text)
-
-    def recheck(self, path: str) -> None:
-        """Look again at one field and show what is wrong with it now."""
-        assert self.draft is not None
-        found = tuple(issue for issue in self.draft.checked().issues if issue.path == path)
-        issues = {name: shown for name, shown in self.draft.issues.items() if name != path}
-        if found:
-            issues[path] = found
-        self._show_issues(issues)
-
-    def _show_issues(self, issues: dict[str, tuple[Issue, ...]]) -> None:
-        assert self.draft is not None
-        self.draft.issues = issues
-        self.general.record.issues = issues
-        self.general.record.repaint()
-        self._name_tabs()
-
-    def _ticked(self) -> None:
-        """A tick changed on one of the trees."""
-        assert self.draft is not None
-        for path in [path for path in self.draft.issues if tab_of(path) != GENERAL]:
-            self.recheck(path)
-        self._name_tabs()
-
-    # problems ------------------------------------------------------------------------------------------------------
-
-    def show_problems(self, issues: Iterable[Issue]) -> None:
-        """Show everything that is wrong, on all tabs."""
-        found: dict[str, tuple[Issue, ...]] = {}
-        for issue in issues:
-            found[issue.path] = (*found.get(issue.path, ()), issue)
-        self._show_issues(found)
-        for tab in (self.classification, self.modules):
-            if tab is not None:
-                tab.refresh_from_draft()
-
-    async def next_problem(self) -> None:
-        """F6: to the next field that is not right, in the order of the tabs and round again."""
-        assert self.draft is not None
-        paths = [path for path, issues in self.draft.issues.items() if any(not issue.warning for issue in issues)]
-        if not paths:
-            self.say("note", self.tr("no problems found."))
-            return
-        here = self.help_topic()
-        index = (paths.index(here) + 1) % len(paths) if here in paths else 0
-        await self.go_to(paths[index])
-
-    async def go_to(self, path: str) -> None:
-        """Put the focus on the field of that path, on whatever tab it is."""
-        tab = tab_of(path)
-        await self.choose_tab(tab)
-        if tab == GENERAL:
-            self.general.record.focus_field(path)
-            self.focus_part(self.general.record)
-        elif tab == CLASSIFICATION and self.classification is not None:
-            self.classification.focus_problem(path)
-        elif self.modules is not None:
-            self.modules.focus_problem(path)
 
     # ends ----------------------------------------------------------------------------------------------------------
 
@@ -414,7 +275,9 @@ class MyAuthorityScreen(AppScreen):
         also = {}
         if self.draft.translate:
             also["general.informal_name"] = self.tr("translation request to the European Commission")
-        screen = DifferenceScreen(self.heading(), self.draft.changes(), also=also, save=self.save, go_to=self.go_to)
+        screen = DifferenceScreen(
+            self.heading(), self.draft.changes(), also=also, save=self.save, go_to=self.problems.go_to
+        )
         await self.host.show(screen)
 
     async def esc(self) -> None:
@@ -425,10 +288,3 @@ class MyAuthorityScreen(AppScreen):
             await self.choose_tab(GENERAL)
         else:
             await self.saving.cancel()
-
-
-def tab_of(path: str) -> int:
-    """On which tab the field of that path stands."""
-    if path.startswith("competences."):
-        return CLASSIFICATION
-    return MODULES if path.startswith("modules.") else GENERAL

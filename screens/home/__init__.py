@@ -1,0 +1,1 @@
+"""The menu Beheer (screens.md chapter 3)."""

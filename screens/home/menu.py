@@ -1,0 +1,101 @@
+"""The lines of the menu Beheer: entries with a letter, then the list of what needs doing."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from screens.kit.frame.title import rule_spans
+from screens.kit.keys import Key
+from screens.kit.line_widget import Line, LineWidget
+from screens.kit.text import cut, pad
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of the menu: its command, how deep it stands, what is known about it, and what it opens."""
+
+    letter: str
+    label: str
+    state: str
+    open: Callable[[], Awaitable[None]]
+    indent: int = 0
+    gap: bool = False
+
+
+class HomeMenu(LineWidget):
+    """The entries, then the list of what needs doing; one Tab stop."""
+
+    def __init__(self) -> None:
+        super().__init__(id="menu")
+        self.intro: list[str] = []
+        self.entries: list[Entry] = []
+        self.to_do: list[Entry] = []
+        self.to_do_title = ""
+        self.at = 0
+
+    @property
+    def rows(self) -> list[Entry]:
+        """All that can be chosen, in order."""
+        return [*self.entries, *self.to_do]
+
+    def lines(self, width: int, height: int) -> list[Line]:
+        drawn: list[Line] = [[("   " + cut(text, width - 4), "")] for text in self.intro]
+        drawn += [[]] if self.intro else []
+        for index, entry in enumerate(self.entries):
+            if entry.gap:
+                drawn.append([])
+            drawn.append(self._entry(index, entry, width))
+        if self.to_do_title:
+            drawn += [[], rule_spans(self.to_do_title, width)]
+        for offset, entry in enumerate(self.to_do):
+            drawn.append(self._entry(len(self.entries) + offset, entry, width))
+        if len(drawn) > height:
+            drawn = [line for line in drawn if line]
+        return drawn
+
+    def _entry(self, index: int, entry: Entry, width: int) -> Line:
+        focused = self.active and index == self.at
+        about = not self.active and self.page.panel is not None and index == self.at
+        sign = ">" if focused else ("»" if about else " ")
+        lead = pad(entry.letter, 3 + 2 * entry.indent) if entry.letter else " " * (3 + 2 * entry.indent)
+        if index >= len(self.entries):
+            lead = ""
+        label = cut(entry.label, width - 5 - len(lead))
+        rest = width - 30
+        gap = " " * max(28 - 3 - len(lead) - len(label), 1)
+        return [
+            (sign, "focus-mark"),
+            ("  " + lead, "letter"),
+            (label, "focus" if focused else ""),
+            (gap if entry.state else "", ""),
+            (cut(entry.state, rest), "hint"),
+        ]
+
+    def cursor(self) -> tuple[int, int] | None:
+        for y, line in enumerate(self._painted):
+            if line and line[0][0] in (">", "»"):
+                return (3, y)
+        return None
+
+    async def key(self, key: Key) -> bool:
+        rows = self.rows
+        if key.name in ("up", "down") and rows:
+            self.at = (self.at + (1 if key.name == "down" else -1)) % len(rows)
+        elif key.name in ("home", "end"):
+            self.at = 0 if key.name == "home" else len(rows) - 1
+        elif key.name == "enter" and rows:
+            await rows[self.at].open()
+        elif key.is_text and key.char != "?":
+            return await self._by_letter(key.char)
+        else:
+            return False
+        self.repaint()
+        return True
+
+    async def _by_letter(self, char: str) -> bool:
+        for entry in self.entries:
+            if entry.letter and entry.letter.casefold() == char.casefold():
+                await entry.open()
+                return True
+        return False
