@@ -1,4 +1,4 @@
-""" "Mijn autoriteit": view, edit, save, give up; driven by keys on a real database."""
+"""The screen "Mijn autoriteit": view, edit, save, give up; driven by keys on a real database."""
 
 from __future__ import annotations
 
@@ -174,11 +174,11 @@ async def test_a_problem_stands_beneath_its_field_and_on_its_tab_and_f6_goes_the
         await it.press("f8", "x", "tab", "f8", "1", "f3")
         assert it.message.startswith("Fout: 2 velden zijn nog niet goed.")
         assert "!2" in it.line(2)
-        assert it.line_with(">").startswith(">± E-mailadres")
+        assert it.line_with(">±").startswith(">± E-mailadres")
         await it.press("f6")
-        assert it.line_with(">").startswith(">± Telefoon")
+        assert it.line_with(">±").startswith(">± Telefoon")
         await it.press("f6")
-        assert it.line_with(">").startswith(">± E-mailadres")
+        assert it.line_with(">±").startswith(">± E-mailadres")
         await it.press("f8")
         await it.type("imi@veldermeer.example")
         assert "!1" in it.line(2)
@@ -223,45 +223,6 @@ async def test_f5_tells_what_changed_in_words_and_leads_to_the_field(office: Off
         assert it.line_with(">±").startswith(">± Telefoon")
 
 
-async def test_a_stale_save_is_refused_says_who_and_keeps_what_was_typed(office: Office) -> None:
-    bart = office.user(user_name="bart", first_name="Bart", last_name="van Rietdijk", is_administrator=True)
-    async with running(office.domain) as it, running(office.domain) as other:
-        await edit(it, "t")
-        await it.press("f8")
-        await it.type("+31 20 555 0200")
-        await other.sign_in(bart.user_name)
-        await other.press("1", "w", "f2", "f8")
-        await other.type("https://nieuw.example")
-        await other.press("f3")
-        await it.press("f3")
-        assert "Intussen gewijzigd door Bart van Rietdijk" in it.text()
-        assert "https://nieuw.example" in it.text()
-        await it.press("esc")
-        assert "+31 20 555 0200" in it.line_with("Telefoon")
-        assert "https://nieuw.example" in it.line_with("Website")
-        assert stored(office).general.phone == "+31201234567"
-        await it.press("f3")
-        assert it.message == "Gedaan: 1 wijziging opgeslagen."
-    view = stored(office)
-    assert (view.general.phone, view.general.website) == ("+31205550200", "https://nieuw.example")
-
-
-async def test_both_changed_the_same_field_shows_both_and_loses_neither(office: Office) -> None:
-    bart = office.user(user_name="bart", first_name="Bart", last_name="van Rietdijk", is_administrator=True)
-    async with running(office.domain) as it, running(office.domain) as other:
-        await edit(it, "t")
-        await it.press("f8")
-        await it.type("+31 20 555 0200")
-        await other.sign_in(bart.user_name)
-        await other.press("1", "t", "f2", "f8")
-        await other.type("+31 20 555 0210")
-        await other.press("f3")
-        await it.press("f3")
-        assert "+31 20 555 0210" in it.text()
-        assert "van u, staat nog in het formulier: +31 20 555 0200" in it.text()
-    assert stored(office).general.phone == "+31205550210"
-
-
 async def test_someone_who_is_no_administrator_sees_it_read_only(office: Office) -> None:
     office.user(user_name="carla", first_name="Carla", last_name="Molenwiek")
     async with running(office.domain) as it:
@@ -290,16 +251,3 @@ async def test_there_is_one_focus_sign_and_nothing_in_the_last_column(office: Of
             assert all(len(line) <= 79 for line in lines), key
             signs = sum(line.startswith(">") for line in lines) + sum(" >[" in line for line in lines)
             assert signs <= 1, (key, it.text())
-
-
-async def test_the_session_of_a_deleted_user_ends_at_the_next_action(office: Office) -> None:
-    bart = office.user(user_name="bart", is_administrator=True)
-    async with running(office.domain) as it:
-        await it.sign_in("bart")
-        anna = office.enter("anna")
-        from imi_tui.domain.dto.users import DeleteUser
-
-        office.domain.delete_user(DeleteUser(actor=anna, user_id=bart.id, expected_version=1))
-        await it.press("1")
-        assert it.page.place == "sign_in"
-        assert "deze sessie is beëindigd" in it.message
