@@ -12,8 +12,10 @@ from imi_tui.locale import N_
 def _keys(call: Call) -> int:
     from imi_tui.cli.tables import keys
 
-    for row in keys(call.texts):
-        say.out("  ".join((f"{row[0]:<6}", f"{row[1]:<7}", row[2])).rstrip())
+    rows = keys(call.texts)
+    first = max(len(row[0]) for row in rows)
+    for key, letter, does in rows:
+        say.out(f"{key:<{first}}  {letter:<7}  {does}".rstrip())
     return say.DONE
 
 

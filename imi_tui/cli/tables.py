@@ -9,9 +9,10 @@ from imi_tui.locale import N_, Texts
 
 def keys(texts: Texts) -> list[tuple[str, str, str]]:
     """Key, letter in the menu, what it does: a row each, the keys in order, one row for one meaning."""
-    from screens.kit.commands import COMMANDS
+    from screens.kit.commands import COMMANDS, MOVES
 
     rows = [(texts(N_("key")), texts(N_("letter")), texts(N_("does")))]
+    rows += [(texts(name), "", texts(what)) for name, what in MOVES]
     seen: set[tuple[str, str, str]] = set()
     for command in sorted(COMMANDS.values(), key=lambda command: _order(command.key)):
         letter = texts.ctx(f"letter {command.id}", command.letter) if command.letter else ""

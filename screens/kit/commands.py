@@ -90,4 +90,17 @@ _ALL: Final = (
     Command(id="home.sign_out", label=N_("Sign out"), letter="O"),
 )
 
+MOVES: Final = (
+    ("Tab, Shift+Tab", N_("to the next or previous field or part")),
+    (N_("arrows"), N_("move within a list, tree, matrix, form or tab line")),
+    ("PgUp, PgDn", N_("a page in a list; the previous or next section of a form, across its tabs")),
+    ("Home, End", N_("to the first or last line")),
+    (N_("letters"), N_("find in a list or tree; jump to a label; choose in a menu")),
+    ("Space", N_("tick, open a choice, press the focused button")),
+    ("Enter", N_("next field, open a row, press the focused button")),
+    ("Esc", N_("one step back; asks before anything is lost")),
+    ("1-9", N_("tabs 1 to 4; in the role matrix the role of that number in the row")),
+)
+"""Keys that mean the same everywhere, for the tables of keys and the help."""
+
 COMMANDS: Final = {command.id: command for command in _ALL}
