@@ -53,10 +53,13 @@ def _run(line: Line, texts: Texts, environment: Mapping[str, str]) -> int:
 
 
 def _command(words: Sequence[str]) -> tuple[Command, list[str]]:
-    if not words:
-        from imi_tui.cli.program import OPEN
+    from imi_tui.cli.program import DEMO, OPEN
 
+    # What opens the screens does not load the other commands first: they would cost a tenth of the start.
+    if not words:
         return OPEN, []
+    if words[0] == DEMO.words:
+        return DEMO, list(words[1:])
     from imi_tui.cli.commands import COMMANDS
 
     return find(words, COMMANDS)
