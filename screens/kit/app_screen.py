@@ -82,6 +82,10 @@ class AppScreen(SpeakingScreen):
         """The row beneath the content."""
         return ()
 
+    def instead_of_buttons(self) -> str:
+        """What stands there while there is no button: why, for somebody who has no right to them."""
+        return ""
+
     def offers(self) -> list[Offer]:
         """All that can be done here, in the order of the menu."""
         return []

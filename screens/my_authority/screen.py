@@ -85,6 +85,10 @@ class MyAuthorityScreen(AppScreen):
     def buttons(self) -> Sequence[Button]:
         return self.acts.buttons()
 
+    def instead_of_buttons(self) -> str:
+        no_right = self.tab != USERS and bool(self.acts.why_not_edit())
+        return self.tr("Only an administrator can edit this.") if no_right else ""
+
     def offers(self) -> list[Offer]:
         return self.acts.offers()
 

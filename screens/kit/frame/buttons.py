@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, Span
+from screens.kit.text import cut
 from screens.kit.text import width as cells_of
 
 
@@ -53,6 +54,8 @@ class ButtonBar(LineWidget):
 
     def lines(self, width: int, height: int) -> list[Line]:
         buttons = self.page.buttons()
+        if not buttons:
+            return [[(" " + cut(self.page.instead_of_buttons(), width - 2), "hint")]]
         self.chosen = min(self.chosen, max(len(buttons) - 1, 0))
         spans, self._columns = button_spans(
             [button.label for button in buttons], self.chosen if self.active else None, width, self.indent
@@ -60,7 +63,7 @@ class ButtonBar(LineWidget):
         return [spans]
 
     def cursor(self) -> tuple[int, int] | None:
-        return (self._columns[self.chosen], 0) if self._columns else None
+        return (self._columns[self.chosen], 0) if self.chosen < len(self._columns) else None
 
     def set_active(self, active: bool) -> None:
         if active and not self.active:

@@ -230,6 +230,7 @@ async def test_someone_who_is_no_administrator_sees_it_read_only(office: Office)
         await it.press("1", "f2")
         assert "> bewerken" not in it.line(1)
         assert "[Gegevens autoriteit bewerken]" not in it.text()
+        assert it.line(22) == " Alleen een beheerder kan dit bewerken."
         assert it.message.startswith("Let op: dit kan alleen een beheerder. Uw beheerders: Anna Zonneveld")
         await it.press("4")
         assert "Alleen beheerders zien de gebruikers." in it.text()
