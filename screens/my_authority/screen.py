@@ -52,6 +52,7 @@ class MyAuthorityScreen(AppScreen):
         for index, pane in enumerate(self.panes):
             pane.display = index == tab
         self.active_part = self.general.record
+        self._counted = self.problems.counts()
 
     # frame ---------------------------------------------------------------------------------------------------------
 
@@ -169,7 +170,7 @@ class MyAuthorityScreen(AppScreen):
         """Write the tab line anew: names, changes, problems."""
         tr = self.tr
         names = [tr("Authority"), tr("Classification"), tr("Modules"), tr("Users")]
-        changes, problems = self.problems.counts()
+        changes, problems = self._counted = self.problems.counts()
         self.tab_line.tabs = [
             Tab(name=name, changes=changes[index], problems=problems[index]) for index, name in enumerate(names)
         ]
@@ -231,14 +232,13 @@ class MyAuthorityScreen(AppScreen):
 
     def _typed(self, field: Field) -> None:
         assert self.draft is not None
-        before = self.problems.counts()
         self.draft.general = self.general.general(self.draft.view.general)
         if field.name == "general.informal_name":
             self._translate_box()
         if field.name in self.draft.issues:
             self.problems.recheck(field.name)
         self.draft.translate = bool(self.general.translate.value)
-        if self.problems.counts() != before:
+        if self.problems.counts() != self._counted:
             self.name_tabs()
 
     def _translate_box(self) -> None:
