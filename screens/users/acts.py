@@ -74,11 +74,11 @@ class UserActs:
 
     def why_not_reset(self, person: Person) -> str:
         """An administrator resets the passwords of other users (R4.5, D15)."""
-        return self._page.tr("yourself: another administrator can do this") if person.is_self else ""
+        return self._page.tr("yourself: a colleague can do this") if person.is_self else ""
 
     def why_not_delete(self, person: Person) -> str:
         """Oneself is never deleted here (D15)."""
-        return self._page.tr("yourself: another administrator can do this") if person.is_self else ""
+        return self._page.tr("yourself: a colleague can do this") if person.is_self else ""
 
     # reset ---------------------------------------------------------------------------------------------------------
 

@@ -101,8 +101,8 @@ class HandOverNotice(LineWidget):
         self._user = user
 
     def wanted_height(self, width: int, height: int) -> int:
-        """Lines of the text and one empty line, within the screen."""
-        return min(len(self._rows(width)) + 1, height - 5)
+        """Lines of the text and one empty line, within what frame and buttons leave."""
+        return min(len(self._rows(width)) + 1, height - 6)
 
     def lines(self, width: int, height: int) -> list[Line]:
         rows = self._rows(width)
@@ -153,7 +153,8 @@ class Filler(LineWidget):
 
 async def open_list(page: AppScreen, user_id: int) -> None:
     """Show the users list with that user at the cursor, opening it when it is not open beneath."""
-    from screens.my_authority.screen import USERS, MyAuthorityScreen  # it knows this package
+    from screens.my_authority.problems import USERS  # that package knows this one
+    from screens.my_authority.screen import MyAuthorityScreen
 
     host = page.host
     beneath = [screen for screen in page.app.screen_stack if isinstance(screen, AppScreen)]

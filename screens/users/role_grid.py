@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from screens.kit.line_widget import Line
-from screens.kit.text import cut
+from screens.kit.text import cut, wrap
 from screens.kit.text import width as cells_of
 from screens.kit.widgets.cell_grid import Cell, CellGrid, GridRow, GridTexts
 from screens.users import words
@@ -36,7 +36,10 @@ class RoleTexts(GridTexts):
 
     def help(self, row: GridRow, cell: Cell, cells: int) -> Sequence[Line]:
         assert self.grid is not None
-        return [[(cut(self._about(row, cell), cells), "hint")], self._second(row, cell, cells)]
+        about = wrap(self._about(row, cell), cells)
+        if len(about) > 1:
+            return [[(cut(part.rstrip(), cells), "hint")] for part in about[:2]]
+        return [[(about[0], "hint")], self._second(row, cell, cells)]
 
     def _about(self, row: GridRow, cell: Cell) -> str:
         assert self.grid is not None
@@ -48,7 +51,7 @@ class RoleTexts(GridTexts):
         assert self.grid is not None
         tr = self._host().tr
         holders = self.grid.holders.get((row.code, cell.code), ())
-        now = tr("Now: {names}.", names=words.comma_list(holders)) if holders else tr("Now: nobody.")
+        now = tr("Now: {names}.", names=words.comma_list(words.last_names(holders))) if holders else tr("Now: nobody.")
         if cells_of(row.name) > _NAME_CELLS:
             now = f"{row.name}. {now}"
         for remark in (self._warning(), self._legend()):
@@ -130,7 +133,7 @@ class RoleGrid(CellGrid):
             return host.tr("access to this module is suspended; its roles stay as they are.")
         if user is not None and (offer.module, role.role) in user.only_holder:
             name = words.initial_name(words.full_name(user))
-            return host.tr("{name} is the only one. Give the role to someone else first.", name=name)
+            return host.tr("{name} is the only one. Give it to someone else first.", name=name)
         return ""
 
     # values --------------------------------------------------------------------------------------------------------

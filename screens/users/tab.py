@@ -45,7 +45,12 @@ class AdministratorsOnly(LineWidget):
         if self.administrators:
             names = words.comma_list(self.administrators)
             rows.append(self.tr("Your administrators: {names}.", names=names))
-        return [[], *([("   " + part, "")] for row in rows for part in wrap(row, width - 5))]
+        parts = [part for row in rows for part in wrap(row, width - 5)]
+        signs = [">" if self.active else " ", *(" " for _ in parts[1:])]
+        return [[], *([(sign, "focus-mark"), ("  " + part, "")] for sign, part in zip(signs, parts, strict=True))]
+
+    def cursor(self) -> tuple[int, int] | None:
+        return (3, 1)
 
 
 class UsersTab:
@@ -74,7 +79,7 @@ class UsersTab:
 
     def parts(self) -> list[LineWidget]:
         """Tab stops."""
-        return [self.list] if self._may else []
+        return [self.list] if self._may else [self._notice]
 
     @property
     def _may(self) -> bool:

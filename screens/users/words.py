@@ -8,7 +8,7 @@ from imi_tui.locale import Texts, formats
 from screens.kit.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from imi_tui.domain.dto.session import PasswordState, UserStatus
     from imi_tui.domain.dto.users import MailState, MailStatus, UserRow, UserView
@@ -54,6 +54,12 @@ def initial_name(name: str) -> str:
     """`Bart van Rietdijk` as `B. van Rietdijk`."""
     first, _, rest = name.partition(" ")
     return f"{first[:1]}. {rest}" if rest else first
+
+
+def last_names(names: Sequence[str]) -> list[str]:
+    """Only the last names where they tell the people apart, as a line under the matrix has little room."""
+    last = [name.partition(" ")[2] or name for name in names]
+    return [short if last.count(short) == 1 else initial_name(name) for short, name in zip(last, names, strict=True)]
 
 
 def short_address(address: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from screens.kit.line_widget import Line, Span
 from screens.kit.text import cut, pad
 from screens.kit.text import width as cells_of
-from screens.kit.widgets.columns import FIRST, Placed, place
+from screens.kit.widgets.columns import FIRST, Column, Placed, place
 
 if TYPE_CHECKING:
     from screens.kit.widgets.paged_list import PagedList
@@ -86,15 +86,25 @@ class ListLines(Generic[R]):
         return [*spans, (" " * gap, ""), sign, (f"[{button.label}]", "focus" if focused else "button")]
 
     def _head_line(self) -> Line:
+        """The names of the columns; the sorted one carries its direction. A number column may begin in the gap before."""
         spans: list[Span] = [(" " * FIRST, "")]
+        spare = 0
         for column, cells in self._placed:
-            sign = ""
-            if column.code == self._list.sort:
-                sign = " v" if self._list.descending else " ^"
-            text = column.head + sign if cells_of(column.head + sign) <= cells + column.gap - 1 else column.head
-            drawn = column.drawn(text, max(cells, min(cells_of(text), cells + column.gap - 1)))
-            spans += [(drawn, "head"), (" " * (cells + column.gap - cells_of(drawn)), "")]
+            room = cells + max(spare - 1, 0) if column.right else cells
+            text = self._head_text(column, room)
+            more = max(cells_of(text) - cells, 0)
+            if more:
+                spans[-1] = (" " * (spare - more), "")
+            spans += [(column.drawn(text, cells + more), "head"), (" " * column.gap, "")]
+            spare = column.gap
         return spans
+
+    def _head_text(self, column: Column[R], room: int) -> str:
+        if column.code != self._list.sort:
+            return cut(column.head, room)
+        sign = "v" if self._list.descending else "^"
+        spaced = f"{column.head} {sign}"
+        return spaced if cells_of(spaced) <= room else cut(column.head, room - 1) + sign
 
     # rows ----------------------------------------------------------------------------------------------------------
 

@@ -114,20 +114,13 @@ class PagedList(LineWidget, Generic[R]):
         self._moved(at_rest=True)
 
     async def _return_to(self, ident: Hashable) -> None:
-        if not self._put_cursor(ident) and self.window.matching > len(self.window.rows):
+        if not self.window.move_to_row(ident, self.source.ident) and self.window.matching > len(self.window.rows):
             at, offset = self.window.at, self.window.offset
             if not await self._search(ident):
                 page = self._taken(await self._read(self._asking(limit=max(at + offset + 1, CHUNK))))
                 if page is not None:
                     self.window.put(page, offset=0)
                     self.window.move_to(at + offset)
-
-    def _put_cursor(self, ident: Hashable) -> bool:
-        for index, row in enumerate(self.window.rows):
-            if self.source.ident(row) == ident:
-                self.window.move_to(index)
-                return True
-        return False
 
     async def _search(self, ident: Hashable) -> bool:
         """Read from the beginning until the row is found."""
@@ -138,7 +131,7 @@ class PagedList(LineWidget, Generic[R]):
                 return False
             if any(self.source.ident(row) == ident for row in page.rows):
                 self.window.put(page, offset=offset)
-                return self._put_cursor(ident)
+                return self.window.move_to_row(ident, self.source.ident)
             offset += len(page.rows)
             after = self.source.key(page.rows[-1])
 

@@ -116,6 +116,14 @@ class RowWindow(Generic[R]):
         """Put the cursor on a row that is known."""
         self.at = max(0, min(index, len(self.rows) - 1))
 
+    def move_to_row(self, ident: Hashable, ident_of: Callable[[R], Hashable]) -> bool:
+        """Put the cursor on that row, if it is known."""
+        for index, row in enumerate(self.rows):
+            if ident_of(row) == ident:
+                self.move_to(index)
+                return True
+        return False
+
     def lacks_after(self, reach: int) -> bool:
         """Whether a step that far down needs rows that are not known yet."""
         return self.at + reach >= len(self.rows) and self.offset + len(self.rows) < self.matching
