@@ -17,11 +17,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from imi_tui.locale import Texts, languages, load
-from screens.kit.app_screen import BUSY_AFTER, AppScreen
+from imi_tui.terminal import NO_TEXT, TerminalDriver
+from screens.kit.app_screen import AppScreen
 from screens.kit.bridge import Bridge, report
 from screens.kit.keys import Key, key_from
 from screens.kit.marks import ASCII, UTF8, Marks
 from screens.kit.outcome import Done, Refused
+from screens.kit.speaking import BUSY_AFTER
 from screens.sign_in import SignInScreen
 from styles import SHEET
 
@@ -56,7 +58,7 @@ class ImiApp(App[None], inherit_bindings=False):
         utf8: bool = True,
         ssh_client: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=TerminalDriver)
         self.bridge = Bridge(build)
         self.tr: Texts = load(language)
         self._sign_in_language = language
@@ -106,6 +108,8 @@ class ImiApp(App[None], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """A defect ends the program with a number for the log instead of a traceback, which would show values (E6)."""
         incident = report(error)
+        if self._exit:
+            return  # it is ending: what was still being drawn has no place any more, and nobody to be told
         self._return_code = 70
         if self._exception is None:
             self._exception = error
@@ -139,7 +143,10 @@ class ImiApp(App[None], inherit_bindings=False):
         screen = self.screen
         if not isinstance(screen, AppScreen):
             return
-        if isinstance(item, Key):
+        if NO_TEXT in (item.char if isinstance(item, Key) else item):
+            text = self.tr("your keyboard does not send UTF-8. Set your terminal's character set to UTF-8.")
+            screen.say("note", text)
+        elif isinstance(item, Key):
             await screen.take_key(item)
         else:
             screen.take_paste(item)
@@ -286,7 +293,7 @@ def make_screen(place: str, details: dict[str, object]) -> AppScreen:
 
 _SCREENS = {
     "password": ("screens.password", "PasswordScreen"),
-    "home": ("screens.home", "HomeScreen"),
+    "home": ("screens.home.screen", "HomeScreen"),
     "authority": ("screens.my_authority.screen", "MyAuthorityScreen"),
     "user": ("screens.users.record", "UserScreen"),
     "user_form": ("screens.users.form", "UserFormScreen"),

@@ -1,0 +1,49 @@
+"""What `imi_tui.terminal` takes from inside the framework is there: a new version of it that moves this must be seen."""
+
+from __future__ import annotations
+
+import inspect
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers import linux_driver
+from textual.drivers._writer_thread import WriterThread
+from textual.drivers.linux_driver import LinuxDriver
+
+from imi_tui.terminal import TerminalDriver
+
+
+def test_the_driver_reads_in_a_thread_that_we_replace() -> None:
+    source = inspect.getsource(LinuxDriver)
+    assert list(inspect.signature(LinuxDriver.run_input_thread).parameters) == ["self"]
+    assert "self.run_input_thread()" in source
+    assert "self.process_message(event)" in source
+    for name in ("self._file = sys.__stderr__", "self.fileno = sys.__stdin__.fileno()", "self.exit_event = Event()"):
+        assert name in source, name
+    assert "WriterThread(self._file)" in source
+    assert "getincrementaldecoder" in inspect.getsource(linux_driver), "if bytes are no longer decoded here, look why"
+    assert list(inspect.signature(TerminalDriver).parameters) == list(inspect.signature(LinuxDriver).parameters)
+
+
+def test_the_writer_uses_no_more_of_its_file_than_ours_has() -> None:
+    source = inspect.getsource(WriterThread)
+    assert {part for part in ("write", "flush", "fileno") if f"self._file.{part}" in source} == {
+        "write",
+        "flush",
+        "fileno",
+    }
+    assert source.count("self._file") == 4
+
+
+def test_the_parser_turns_text_into_keys_and_waits_for_the_rest_of_a_sequence() -> None:
+    parser = XTermParser()
+    assert [event.key for event in parser.feed("a\x1b[A") if isinstance(event, events.Key)] == ["a", "up"]
+    assert list(parser.feed("\x1b")) == []
+    assert list(parser.tick()) == []
+
+
+def test_the_program_knows_that_it_is_ending() -> None:
+    source = inspect.getsource(App.exit)
+    assert "self._exit = True" in source
+    assert "self._return_code = return_code" in source
