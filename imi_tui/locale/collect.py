@@ -113,9 +113,7 @@ def _codes(node: ast.AST) -> Iterator[str]:
     elif isinstance(node, ast.AnnAssign | ast.Assign):
         targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
         names = {_name(target) for target in targets}
-        if "ISSUE_CODES" in names and isinstance(node.value, ast.Dict):
-            values = [key for key in node.value.keys if key is not None]
-        elif names & {"code", "CODES"} and node.value is not None:
+        if names & {"code", "CODES"} and node.value is not None:
             values = list(node.value.elts) if isinstance(node.value, ast.Tuple) else [node.value]
     for value in values:
         yield from (text for text in _literals(value) if _CODE.fullmatch(text))

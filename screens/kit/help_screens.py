@@ -15,13 +15,13 @@ SCREENS: Final = {
             N_("The user name comes from an administrator of your authority, the first password by e-mail."),
             N_("The program gives the same answer whatever is wrong, so that nobody can find out who has an account."),
         ),
-        keys=(("f4", N_("another language")), ("esc", N_("leave the program"))),
+        keys=(("f4", N_("another language")),),
     ),
     "password": Topic(
         title=N_("Choose a new password"),
         guide=RULES,
         about=(N_("A temporary or expired password must be replaced before anything else can be done."),),
-        keys=(("f3", N_("save it")), ("esc", N_("sign out"))),
+        keys=(("f3", N_("save it")),),
     ),
     "home": Topic(
         title=N_("Administration"),
@@ -30,7 +30,7 @@ SCREENS: Final = {
             N_("Every authority is also itself responsible for managing its own users."),
         ),
         about=(N_("A digit or letter opens a line at once. Under To do stand the things that need doing today."),),
-        keys=(("enter", N_("open the row")), ("f7", N_("add a user")), ("esc", N_("sign out"))),
+        keys=(("enter", N_("open the row")), ("f7", N_("add a user"))),
     ),
     "authority": Topic(
         title=N_("My authority"),
@@ -46,7 +46,6 @@ SCREENS: Final = {
             ("f2", N_("edit")),
             ("f3", N_("save it")),
             ("f6", N_("to the next problem")),
-            ("esc", N_("stop editing")),
         ),
     ),
     "user": Topic(
@@ -59,7 +58,7 @@ SCREENS: Final = {
         title=N_("User details"),
         guide=(N_("All these data, and so the user rights for each module too, can be changed at any moment."),),
         about=(N_("PageDown goes from any field to the roles, PageUp back. F3 saves from anywhere."),),
-        keys=(("f3", N_("save it")), ("f4", N_("roles like a colleague's")), ("esc", N_("stop editing"))),
+        keys=(("f3", N_("save it")), ("f4", N_("roles like a colleague's"))),
     ),
     "hand_over": Topic(
         title=N_("Pass on the user name"),
@@ -76,12 +75,11 @@ SCREENS: Final = {
         title=N_("Translation requests"),
         guide=TRANSLATE,
         about=(N_("The authorities whose informal title must be adapted in the other languages."),),
-        keys=(("esc", N_("one step back")),),
     ),
     "difference": Topic(
         title=N_("What changed?"),
         about=(N_("What would be saved, in the words that the history keeps. Nothing is stored yet."),),
-        keys=(("enter", N_("to the field")), ("f3", N_("save it")), ("esc", N_("keep editing"))),
+        keys=(("enter", N_("to the field")), ("f3", N_("save it"))),
     ),
 }
 """Help of a whole screen, by its place."""

@@ -18,7 +18,7 @@ from screens.kit.widgets.split import DetailLine, Split
 from screens.kit.widgets.tick_lines import Remark
 from screens.kit.widgets.tick_tree import TickTree
 from screens.kit.widgets.tree_rows import Node, Tree
-from screens.my_authority.draft_protocol import TicksDraft
+from screens.my_authority.draft_protocol import Act, TicksDraft
 
 ALL: Final = "*"
 """The row that shows the values of all lists."""
@@ -64,6 +64,10 @@ class ClassificationTab:
     def hints(self) -> list[KeyHint]:
         """The keys that only this tab has."""
         return [("/", self._left.tr("Filter"))]
+
+    def acts(self) -> list[Act]:
+        """What can be done here beyond what the screen offers itself: nothing."""
+        return []
 
     def help_topic(self) -> str:
         """The list whose values stand at the right, by the path of its problems."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from imi_tui.domain.dto.authority import AuthorityView
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.errors import Issue
+
+Act = tuple[str, Callable[[], Awaitable[None]], str]
+"""Something that a tab can do: the command, what it runs, and why not (empty when it can)."""
 
 
 class TicksDraft(Protocol):

@@ -29,7 +29,7 @@ class ModuleFacts(LineWidget):
     def lines(self, width: int, height: int) -> list[Line]:
         module, access, tr = self._modules.module, self._modules.access, self.tr
         if access is None:
-            return [[(" " + cut(tr("Your authority has no access to any module yet."), width - 2), "hint")]]
+            return [[(" " + cut(tr("Your authority has no modules yet."), width - 2), "hint")]]
         name, about, role = access.module, "", access.role
         if module is not None:
             acts = ", ".join(act.in_(tr.language) for act in module.area.acts)
@@ -82,6 +82,8 @@ class CoordinatorList(LineWidget):
         self.fit_height()
 
     def lines(self, width: int, height: int) -> list[Line]:
+        if self._modules.access is None:
+            return []
         tr, linked = self.tr, self._linked()
         name, applies = tr("Linked coordinators"), self._modules.module is None or self._modules.module.coordinators
         if applies:

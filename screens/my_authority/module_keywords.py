@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from imi_tui.domain.dto.catalogue import Keyword
+from imi_tui.domain.errors import Issue
 from imi_tui.domain.policies import authority_data
 from imi_tui.locale import formats
 from screens.kit.issue_texts import issue_text
@@ -100,6 +101,8 @@ class KeywordTree(TickTree):
 
     def head(self, width: int) -> Line:
         tr, state = self.tr, self.state
+        if self._modules.access is None:
+            return []
         if not self._modules.has_keywords:
             return _filled([("── ", "rule"), (tr("Keywords"), "rule-name"), (" ", "rule")], width)
         count = formats.number(tr.language, len(state.ticked))
@@ -117,7 +120,8 @@ class KeywordTree(TickTree):
     def remarks(self) -> Iterable[Remark]:
         modules = self._modules
         if not modules.has_keywords:
-            yield Remark(" ", self.tr("not applicable in this module"))
+            if modules.access is not None:
+                yield Remark(" ", self.tr("not applicable in this module"))
             return
         if modules.access is not None and modules.access.state == "suspended":
             text = self.tr("Access is suspended. The keywords stay stored; nobody finds you by them.")
@@ -127,7 +131,7 @@ class KeywordTree(TickTree):
         for issue in (*shown, *self._warnings()):
             yield Remark("?" if issue.warning else "!", issue_text(self.page.host, issue))
 
-    def _warnings(self) -> list[authority_data.Issue]:
+    def _warnings(self) -> list[Issue]:
         """What the rules would say about the ticks as they are now, without stopping a save."""
         draft, chosen = self._modules.draft, self._modules.chosen
         if not self.state.editing:

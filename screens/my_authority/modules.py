@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import Final
 
 from textual.containers import Vertical
@@ -13,14 +12,13 @@ from screens.kit.line_widget import LineWidget
 from screens.kit.panels.picker import Option, PickerPanel
 from screens.kit.widgets.split import DetailLine, Split
 from screens.kit.widgets.tick_state import Turn
-from screens.my_authority.draft_protocol import TicksDraft
+from screens.my_authority.draft_protocol import Act, TicksDraft
 from screens.my_authority.module_facts import CoordinatorList, ModuleFacts
 from screens.my_authority.module_keywords import KeywordTree
 from screens.my_authority.module_list import ModuleList, Modules
 
 TOPIC: Final = "modules"
 _FROM: Final = "from:"
-Act = Callable[[], Awaitable[None]]
 
 
 class ModulesTab:
@@ -93,8 +91,8 @@ class ModulesTab:
         self._left.choose(path.removeprefix("modules.").removesuffix(".keywords"))
         self._enter()
 
-    def acts(self) -> list[tuple[str, Act, str]]:
-        """What can be done here beyond what the screen offers itself: command, what it runs, why not."""
+    def acts(self) -> list[Act]:
+        """What can be done here beyond what the screen offers itself."""
         reason = "" if self._modules.editing else self._left.tr("F2 begins editing")
         if not self._modules.has_keywords:
             reason = self._left.tr("not applicable in this module")

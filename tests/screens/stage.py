@@ -138,7 +138,19 @@ def a_draft(
 ) -> ScriptedDraft:
     """A draft on what is stored, nothing changed yet."""
     stored = {code: frozenset(values) for code, values in (competences or {}).items()}
-    view = AuthorityView(
+    view = _view(stored, tuple(modules), may_edit=may_edit)
+    return ScriptedDraft(
+        view=view,
+        catalogue=catalogue,
+        competences={entry.code: set(stored.get(entry.code, ())) for entry in catalogue.competence_lists},
+        keywords={access.module: set(access.keywords) for access in modules},
+    )
+
+
+def _view(
+    competences: Mapping[str, frozenset[str]], modules: tuple[ModuleAccess, ...], *, may_edit: bool
+) -> AuthorityView:
+    return AuthorityView(
         number="NL-00042",
         version=1,
         official_name="Gemeente Veldermeer",
@@ -154,8 +166,8 @@ def a_draft(
             town="",
             working_languages=(),
         ),
-        competences=stored,
-        modules=tuple(modules),
+        competences=competences,
+        modules=modules,
         translations=(),
         translation_requested_at=None,
         managed_by="Ministerie van Marktzaken",
@@ -166,12 +178,6 @@ def a_draft(
         changed_by="",
         may_edit=may_edit,
         administrators=("Aafke Zonneveld",),
-    )
-    return ScriptedDraft(
-        view=view,
-        catalogue=catalogue,
-        competences={entry.code: set(stored.get(entry.code, ())) for entry in catalogue.competence_lists},
-        keywords={access.module: set(access.keywords) for access in modules},
     )
 
 

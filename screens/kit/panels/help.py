@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from imi_tui.locale import N_
-from screens.kit.commands import COMMANDS
+from screens.kit.commands import COMMANDS, MOVES
 from screens.kit.frame.key_line import KeyHint, key_label
 from screens.kit.help_texts import screen_topic, topic_of
 from screens.kit.help_topic import Topic
@@ -17,18 +17,6 @@ from screens.kit.text import cut, pad, wrap
 
 LABEL_CELLS: Final = 11
 KEY_CELLS: Final = 17
-
-_EVERYWHERE: Final = (
-    (N_("Tab, Shift+Tab"), N_("to the next and previous place, the key line last")),
-    (N_("arrows"), N_("move; Home and End to the first and last")),
-    (N_("PgUp, PgDn"), N_("a page; in a form the previous and next section")),
-    (N_("letters"), N_("find: in a list they filter, in a record they jump to the label")),
-    (N_("Space"), N_("ticks, opens a choice, presses the focused button")),
-    ("Enter", N_("next field, opens a row, presses the focused button")),
-    ("Esc", N_("one step back; asks before unsaved work is lost")),
-    ("?", N_("the same as F1, where no field takes text")),
-    ("1 2 3 4", N_("the tabs, where no field takes text; after F9 from anywhere")),
-)
 
 
 class HelpPanel(Panel):
@@ -54,8 +42,8 @@ class HelpPanel(Panel):
         return topic_of(self._topic, place) if self.page_number == 0 else screen_topic(place)
 
     def key_hints(self) -> list[KeyHint]:
-        words = (self.tr("This screen"), self.tr("All keys"), self.tr("Close"))
-        return [("f1", words[self.page_number]), ("esc", self.tr("Close"))]
+        more = (self.tr("This screen"), self.tr("All keys"))
+        return [*[("f1", word) for word in more[self.page_number :][:1]], ("esc", self.tr("Close"))]
 
     # content -------------------------------------------------------------------------------------------------------
 
@@ -105,7 +93,7 @@ class HelpPanel(Panel):
     def _all_keys(self, width: int) -> list[Line]:
         tr = self.tr
         lines: list[Line] = []
-        for name, words in _EVERYWHERE:
+        for name, words in MOVES:
             lines += _labelled(tr(name), tr(words), KEY_CELLS, width, "key")
         labels: dict[str, list[str]] = {}
         for command in COMMANDS.values():

@@ -156,14 +156,12 @@ class TreeRows:
         """Open or close a group."""
         if opened == self.is_open(group):
             return
+        (self._closed.discard if opened else self._closed.add)(group)
+        if any(above in self._closed for above in self.tree.above(group)):
+            return
         rows, end = list(self.rows), self.tree.ends[group]
         low, high = bisect_left(rows, group + 1), bisect_left(rows, end)
-        if opened:
-            self._closed.discard(group)
-            rows[low:high] = self._open_rows(group + 1, end)
-        else:
-            self._closed.add(group)
-            del rows[low:high]
+        rows[low:high] = self._open_rows(group + 1, end) if opened else []
         self.rows = rows
 
     def reveal(self, number: int) -> None:
