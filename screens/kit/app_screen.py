@@ -216,6 +216,7 @@ class AppScreen(SpeakingScreen):
         elif key.name == "f1" or (key.char == "?" and not self.active_part.takes_text):
             self.open_help()
         elif key.name == "f9":
+            await self.active_part.settled()
             self.open_menu()
         elif key.name == "esc":
             if not await self.active_part.key(key):

@@ -53,6 +53,9 @@ class LineWidget(Widget):
         """React to a key. False: it has no meaning here, the screen may use it."""
         return False
 
+    async def settled(self) -> None:
+        """Wait for the answer to what was typed here, so that a menu names what it will act on."""
+
     def inner_step(self, step: int) -> bool:
         """Tab inside this part. False: there is no further stop in that direction."""
         return False

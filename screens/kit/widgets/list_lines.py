@@ -86,7 +86,7 @@ class ListLines(Generic[R]):
         return [*spans, (" " * gap, ""), sign, (f"[{button.label}]", "focus" if focused else "button")]
 
     def _head_line(self) -> Line:
-        """The names of the columns; the sorted one carries its direction. A number column may begin in the gap before."""
+        """The names of the columns; the sorted one carries its direction. One of numbers may begin a cell early."""
         spans: list[Span] = [(" " * FIRST, "")]
         spare = 0
         for column, cells in self._placed:

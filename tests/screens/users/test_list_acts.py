@@ -56,6 +56,15 @@ async def test_r4_5_an_act_waits_for_what_was_typed_before_it() -> None:
         assert it.message.startswith("Gedaan: F. Lindehof krijgt een tijdelijk wachtwoord per e-mail")
 
 
+async def test_the_menu_waits_too_and_names_whom_it_is_for() -> None:
+    script = SlowScript()
+    async with users_list(script) as it:
+        script.gate.clear()
+        threading.Timer(0.05, script.gate.set).start()
+        await it.press(*"popu", "f9")
+        assert "voor: Lars Populier" in it.text()
+
+
 async def test_r4_5_an_act_on_nothing_found_does_nothing() -> None:
     script = SlowScript()
     async with users_list(script) as it:
