@@ -61,6 +61,7 @@ _ALL: Final = (
     Command(id="form.changed", label=N_("What changed?"), short=N_("Changed"), key="f5", letter="W"),
     Command(id="form.problem", label=N_("To the next problem"), short=N_("To problem"), key="f6", letter="P"),
     Command(id="form.clear", label=N_("Empty the field"), short=N_("Empty"), key="f8", letter="E"),
+    Command(id="form.undo", label=N_("Undo this line"), short=N_("Undo"), key="f8", letter="U"),
     Command(id="form.cancel", label=N_("Cancel"), letter="X"),
     # my authority
     Command(id="authority.edit", label=N_("Edit authority data"), short=N_("Edit"), key="f2", letter="E"),

@@ -27,6 +27,7 @@ class DifferenceList(LineWidget):
         super().__init__(id="changes")
         self.changes = changes
         self.also = also
+        self.undone: set[str] = set()
         self.at = 0
         self._top = 0
 
@@ -50,6 +51,8 @@ class DifferenceList(LineWidget):
             pairs.append((self.tr("also"), self.also[change.path]))
         rows: list[Line] = []
         label = label_of(host, change.path)
+        if change.path in self.undone:
+            pairs = [(self.tr("undone"), self.tr("F8 makes the change again"))]
         for word, value in pairs:
             for number, part in enumerate(wrap(value, width - _VALUE_AT - 1)[:3]):
                 first = not rows
@@ -106,11 +109,15 @@ class DifferenceScreen(AppScreen):
         save: Callable[[], Awaitable[None]],
         go_to: Callable[[str], Awaitable[None]],
         also: dict[str, str] | None = None,
+        undo: Callable[[FieldChange], None] | None = None,
+        redo: Callable[[FieldChange], None] | None = None,
     ) -> None:
         super().__init__()
         self._heading = heading
         self._save = save
         self._go_to = go_to
+        self._undo = undo
+        self._redo = redo
         self.list = DifferenceList(changes, also or {})
         self.active_part = self.list
 
@@ -133,10 +140,21 @@ class DifferenceScreen(AppScreen):
         )
 
     def offers(self) -> list[Offer]:
-        return [self.offer("form.save", self.save), self.offer("form.cancel", self.esc)]
+        undo = [self.offer("form.undo", self.undo)] if self._undo is not None and self.list.changes else []
+        return [self.offer("form.save", self.save), *undo, self.offer("form.cancel", self.esc)]
 
     def hints_here(self) -> list[KeyHint]:
-        return [("f3", self.tr("Save")), ("enter", self.tr("To the field"))]
+        undo = [("f8", self.tr("Undo"))] if self._undo is not None and self.list.changes else []
+        return [("f3", self.tr("Save")), ("enter", self.tr("To the field")), *undo]
+
+    async def undo(self) -> None:
+        """F8: put the old value of this line back; F8 again makes the change again."""
+        change = self.list.changes[self.list.at]
+        act = self._redo if change.path in self.list.undone else self._undo
+        if act is not None:
+            act(change)
+            self.list.undone ^= {change.path}
+            self.list.repaint()
 
     async def save(self) -> None:
         """Back to the form, and save it."""

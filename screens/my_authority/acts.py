@@ -30,7 +30,7 @@ class AuthorityActs:
         elif screen.editing:
             mine = [
                 screen.offer("form.save", screen.save),
-                screen.offer("form.changed", screen.show_changes),
+                screen.offer("form.changed", screen.comparing.show_changes),
                 screen.offer("form.problem", screen.problems.next),
                 screen.offer("form.cancel", screen.esc),
             ]
@@ -71,7 +71,7 @@ class AuthorityActs:
             return (
                 Button(label=screen.tr("Save"), press=screen.save),
                 Button(label=screen.tr("Cancel"), press=screen.esc),
-                Button(label=screen.tr("What changed?"), press=screen.show_changes),
+                Button(label=screen.tr("What changed?"), press=screen.comparing.show_changes),
             )
         if screen.tab == GENERAL and screen.draft is not None and screen.draft.view.may_edit:
             return (

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from imi_tui.domain.dto.authority import AuthorityView, GeneralData, SaveAuthority
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.errors import FieldChange, Issue
 from imi_tui.domain.policies import authority_data
+from screens.kit.clash import Clash
 
 GENERAL = tuple(field.name for field in fields(GeneralData))
 
@@ -119,20 +121,45 @@ class AuthorityDraft:
             translate=self.translate and self.name_changed,
         )
 
-    def rebase(self, fresh: AuthorityView) -> tuple[FieldChange, ...]:
+    def take_theirs(self, path: str) -> None:
+        """Let the stored value of a text stand after all."""
+        name = path.removeprefix("general.")
+        self.general = replace(self.general, **{name: getattr(self.view.general, name)})
+
+    def put_back(self, change: FieldChange) -> None:
+        """Undo one change: the stored text, or the ticks as they were."""
+        if change.path.startswith("general."):
+            self.take_theirs(change.path)
+        else:
+            _apply(self._ticks_of(change.path), FieldChange(path=change.path, before=change.after, after=change.before))
+
+    def put_again(self, change: FieldChange) -> None:
+        """Undo the undoing."""
+        if change.path.startswith("general."):
+            value: Any = change.after
+            self.general = replace(self.general, **{change.path.removeprefix("general."): value})
+        else:
+            _apply(self._ticks_of(change.path), change)
+
+    def _ticks_of(self, path: str) -> set[str]:
+        kind, _, rest = path.partition(".")
+        if kind == "competences":
+            return self.competences[rest]
+        return self.keywords[rest.removesuffix(".keywords")]
+
+    def rebase(self, fresh: AuthorityView) -> tuple[Clash, ...]:
         """Go on from what somebody else stored meanwhile. What only they changed is taken over, ticks of both are
-        joined, and
-        where both changed the same text this draft's stays: those are returned, with theirs as `before`."""
+        joined, and where both changed the same text this draft's stays; those clashes are returned."""
         mine = {change.path: change for change in self.changes()}
         old, general = self.view.general, fresh.general
-        both: list[FieldChange] = []
+        both: list[Clash] = []
         for name in GENERAL:
             path = f"general.{name}"
             if path not in mine:
                 continue
             typed, theirs = getattr(self.general, name), getattr(fresh.general, name)
             if theirs != getattr(old, name) and theirs != mine[path].after:
-                both.append(FieldChange(path=path, before=theirs, after=mine[path].after))
+                both.append(Clash(path, getattr(old, name), theirs, mine[path].after))
             general = replace(general, **{name: typed})
         competences = self.competence_changes()
         keywords = self.keyword_changes()

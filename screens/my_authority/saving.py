@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from imi_tui.domain.dto.authority import AuthoritySaved, ConfirmAuthority
 from imi_tui.domain.errors import Conflict, Invalid, Issue
 from imi_tui.domain.policies import authority_data
-from imi_tui.locale import formats
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.panels.question import Choice, Question
-from screens.kit.words import change_lines, label_of
+from screens.kit.words import label_of
 
 if TYPE_CHECKING:
     from screens.my_authority.draft import AuthorityDraft
@@ -100,7 +99,7 @@ class AuthoritySaving:
             case Refused(error=Invalid(issues=issues)):
                 await self._not_right_yet(issues)
             case Refused(error=Conflict() as conflict):
-                await self._conflict(conflict)
+                await screen.comparing.meet(conflict)
             case Refused() | Defect():
                 screen.explain(outcome)
 
@@ -113,37 +112,6 @@ class AuthoritySaving:
         if saved.translation_requested:
             text += " " + tr("The European Commission will adapt the other languages.")
         screen.say("done", text)
-
-    async def _conflict(self, conflict: Conflict) -> None:
-        """Somebody else saved first: join what can be joined, show both where it cannot, keep all that was typed."""
-        screen, draft, tr = self._screen, self._draft, self._screen.tr
-        actor = screen.host.me.actor
-        outcome = await screen.host.bridge.ask(lambda api: api.authority(actor))
-        if not isinstance(outcome, Done):
-            screen.explain(outcome)
-            return
-        both = draft.rebase(outcome.value)
-        typed = draft.general
-        screen.general.load(draft.view, screen.host)
-        screen.general.put(typed)
-        screen.general.translate.on = draft.translate
-        screen.refresh_tabs()
-        facts = []
-        clashes = {change.path: change for change in both}
-        for change in conflict.changes:
-            words = "; ".join(f"{word} {value}" for word, value in change_lines(screen.host, change))
-            facts.append(f"{label_of(screen.host, change.path)}: {words}")
-            if change.path in clashes:
-                yours = change_lines(screen.host, clashes[change.path])[-1][1]
-                facts.append("   " + tr("yours, still in the form: {value}", value=yours))
-        facts.append(tr("What you typed is still there; the other changes were taken over."))
-        title = tr("Changed meanwhile by {name}, {when}", name=conflict.by, when=self._time(conflict))
-        choices = [Choice(label=tr("Keep editing")), Choice(label=tr("Save"), press=screen.save)]
-        screen.open_panel(Question(title, facts, choices))
-        screen.say("error", tr("{by} made changes meanwhile. Your typing is still here.", by=conflict.by))
-
-    def _time(self, conflict: Conflict) -> str:
-        return formats.time_of(conflict.at, self._screen.host.zone)
 
     async def cancel(self) -> None:
         """Esc: back to view mode, after a question when something would be lost."""

@@ -20,6 +20,7 @@ from screens.kit.problems import issue_sentence
 from screens.kit.record.field import Field
 from screens.my_authority.acts import AuthorityActs
 from screens.my_authority.classification import ClassificationTab
+from screens.my_authority.comparing import AuthorityComparing
 from screens.my_authority.draft import AuthorityDraft
 from screens.my_authority.general import GeneralTab
 from screens.my_authority.modules import ModulesTab
@@ -47,6 +48,7 @@ class MyAuthorityScreen(AppScreen):
         self.users = UsersTab(self)
         self.saving = AuthoritySaving(self)
         self.problems = AuthorityProblems(self)
+        self.comparing = AuthorityComparing(self)
         self.acts = AuthorityActs(self)
         self.panes = [Container(id=f"pane{index}", classes="pane") for index in range(4)]
         for index, pane in enumerate(self.panes):
@@ -150,6 +152,16 @@ class MyAuthorityScreen(AppScreen):
         else:
             self.draft.reset(view)
             self.general.load(view, self.host)
+        self.refresh_tabs()
+
+    def show_draft(self) -> None:
+        """Show what the draft holds, compared with what is stored."""
+        assert self.draft is not None
+        general = self.draft.general
+        self.general.load(self.draft.view, self.host)
+        self.general.put(general)
+        self.general.translate.on = self.draft.translate
+        self._translate_box()
         self.refresh_tabs()
 
     def refresh_tabs(self) -> None:
@@ -269,20 +281,6 @@ class MyAuthorityScreen(AppScreen):
     async def save(self) -> None:
         """F3."""
         await self.saving.save()
-
-    async def show_changes(self) -> None:
-        """F5: the whole difference in words."""
-        assert self.draft is not None
-        from screens.kit.difference import DifferenceScreen  # only when somebody asks
-
-        self.draft.general = self.general.general(self.draft.view.general)
-        also = {}
-        if self.draft.translate:
-            also["general.informal_name"] = self.tr("translation request to the European Commission")
-        screen = DifferenceScreen(
-            self.heading(), self.draft.changes(), also=also, save=self.save, go_to=self.problems.go_to
-        )
-        await self.host.show(screen)
 
     async def esc(self) -> None:
         """Edit mode asks before anything is lost; view mode goes back to the menu."""

@@ -42,9 +42,51 @@ async def test_both_changed_the_same_field_shows_both_and_loses_neither(office: 
         await other.type("+31 20 555 0210")
         await other.press("f3")
         await it.press("f3")
-        assert "+31 20 555 0210" in it.text()
-        assert "van u, staat nog in het formulier: +31 20 555 0200" in it.text()
+        assert it.message == "Fout: Bart van Rietdijk wijzigde intussen ook. Kies per veld wat blijft."
+        assert "bij openen     +31 20 123 4567" in it.text()
+        assert "( ) Rietdijk       +31 20 555 0210" in it.text()
+        assert "( ) van u          +31 20 555 0200" in it.text()
+        await it.press("f3")
+        assert it.message == "Fout: 1 veld is nog niet gekozen."
+        await it.press("down", "space", "f3")
+        assert it.message == "Gedaan: 1 wijziging opgeslagen."
+    assert stored(office).general.phone == "+31205550200"
+
+
+async def test_choosing_theirs_leaves_nothing_to_save(office: Office) -> None:
+    office.user(user_name="bart", first_name="Bart", last_name="van Rietdijk", is_administrator=True)
+    async with running(office.domain) as it, running(office.domain) as other:
+        await edit(it, "t")
+        await it.press("f8")
+        await it.type("+31 20 555 0200")
+        await other.sign_in("bart")
+        await other.press("1", "t", "f2", "f8")
+        await other.type("+31 20 555 0210")
+        await other.press("f3")
+        await it.press("f3", "space", "f3")
+        assert it.message == "Let op: er is niets gewijzigd."
+        assert "+31 20 555 0210" in it.line_with("Telefoon")
     assert stored(office).general.phone == "+31205550210"
+
+
+async def test_f8_in_the_difference_puts_one_line_back(office: Office) -> None:
+    async with running(office.domain) as it:
+        await edit(it, "t")
+        await it.press("f8")
+        await it.type("+31 20 555 0200")
+        await it.press("tab", "f8")
+        await it.type("https://nieuw.example")
+        await it.press("f9", "3", "enter")
+        await it.type("arch")
+        await it.press("space", "f5")
+        assert "Wat is er gewijzigd: 3" in it.text()
+        await it.press("f8", "end", "f8", "esc")
+        assert it.page.place == "authority"
+        await it.press("f3")
+        assert it.message == "Gedaan: 1 wijziging opgeslagen."
+    view = stored(office)
+    assert (view.general.phone, view.general.website) == ("+31201234567", "https://nieuw.example")
+    assert "architect" not in next(access.keywords for access in view.modules if access.module == "PQ-REQ")
 
 
 async def test_the_session_of_a_deleted_user_ends_at_the_next_action(office: Office) -> None:
