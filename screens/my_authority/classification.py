@@ -75,8 +75,9 @@ class ClassificationTab:
 
     def focus_problem(self, path: str) -> None:
         """Put the focus on the values of the list of that path."""
+        code = path.partition(".")[2]
         self._left.clear_filter()
-        self._left.choose(path.partition(".")[2])
+        self._left.choose(code if code in self._draft.catalogue.competence_list_by_code else ALL)
         self._enter()
 
     def settle(self) -> None:

@@ -32,6 +32,8 @@ class KeywordTree(TickTree):
         super().__init__(columns=True, id="modules-keywords")
         self._modules = modules
         self._known: dict[tuple[str, str], Tree] = {}
+        # Filter and the row at the cursor stay in sight when a panel takes the lines beneath.
+        self.styles.min_height = 3
         self.on_change: Callable[[], None] = lambda: None
         self.on_pick: Callable[[], None] = lambda: None
 

@@ -87,8 +87,10 @@ class ModulesTab:
 
     def focus_problem(self, path: str) -> None:
         """Put the focus on the keywords of the module of that path."""
+        code = path.removeprefix("modules.").removesuffix(".keywords")
         self._left.clear_filter()
-        self._left.choose(path.removeprefix("modules.").removesuffix(".keywords"))
+        if any(access.module == code for access in self._modules.accesses()):
+            self._left.choose(code)
         self._enter()
 
     def acts(self) -> list[Act]:

@@ -11,9 +11,8 @@ from imi_tui.domain.dto.catalogue import Catalogue
 from screens.my_authority.classification import ClassificationTab
 from screens.my_authority.modules import ModulesTab
 from tests.screens.driver import Driver
+from tests.screens.golden import focus_signs
 from tests.screens.stage import ScriptedDraft, TabStage, a_coordinator, a_draft, an_access, stage
-
-SIGNS = (">", "│>", "─>", " >[")
 
 
 @cache
@@ -88,11 +87,7 @@ class Tab:
 
     def one_sign(self) -> bool:
         """Whether the focus sign stands exactly once on the screen."""
-        lines = self.it.text().split("\n")
-        return (
-            sum(line.startswith(">") for line in lines) + sum(line.count(sign) for line in lines for sign in SIGNS[1:])
-            == 1
-        )
+        return focus_signs(self.it.text()) == 1
 
 
 @asynccontextmanager

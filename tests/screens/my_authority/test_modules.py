@@ -226,6 +226,22 @@ async def test_a_problem_brings_the_focus_to_its_module() -> None:
         assert tab.one_sign()
 
 
+async def test_what_help_or_a_question_is_about_stays_in_sight() -> None:
+    async with modules(town_hall_with_modules()) as tab:
+        await tab.edit()
+        await tab.it.press("enter")
+        await tab.it.type("landsch")
+        await tab.it.press("f1", "f1")
+        assert "»  [ ] Tuin- en landschapsarchitect" in tab.right()
+
+
+async def test_a_problem_of_a_module_that_is_not_there_any_more_stays_where_it_is() -> None:
+    async with modules(town_hall_with_modules()) as tab:
+        tab.tab.focus_problem("modules.XX-YY.keywords")
+        await tab.it.settle()
+        assert tab.right()[0] == " Informatieverzoeken"
+
+
 async def test_a_module_that_went_meanwhile_is_no_longer_chosen() -> None:
     async with modules(town_hall_with_modules()) as tab:
         draft = tab.draft
