@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual.widget import Widget
 
@@ -21,8 +21,12 @@ from screens.users.record import users_path
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.users import UserView
+    from screens.users.tab import UsersTab
 
-_LABEL_CELLS = 22
+LIST_PLACE: Final = "authority"
+LIST_TAB: Final = 3
+"""The tab Gebruikers of Mijn autoriteit."""
+_LABEL_CELLS: Final = 22
 
 
 class HandOverScreen(AppScreen):
@@ -151,19 +155,25 @@ class Filler(LineWidget):
         return []
 
 
+@runtime_checkable
+class ShowsUsers(Protocol):
+    """The screen around the users list, which knows this package and not the other way round."""
+
+    users: UsersTab
+
+    async def choose_tab(self, index: int, *, keep_focus: bool = False) -> None: ...
+
+
 async def open_list(page: AppScreen, user_id: int) -> None:
     """Show the users list with that user at the cursor, opening it when it is not open beneath."""
-    from screens.my_authority.problems import USERS  # that package knows this one
-    from screens.my_authority.screen import MyAuthorityScreen
-
     host = page.host
     beneath = [screen for screen in page.app.screen_stack if isinstance(screen, AppScreen)]
-    if not any(screen.place == MyAuthorityScreen.place for screen in beneath):
-        await host.close()
-        await host.go(MyAuthorityScreen.place, tab=USERS)
+    if any(screen.place == LIST_PLACE for screen in beneath):
+        await host.back(to=LIST_PLACE)
     else:
-        await host.back(to=MyAuthorityScreen.place)
+        await host.close()
+        await host.go(LIST_PLACE, tab=LIST_TAB)
     screen = page.app.screen
-    if isinstance(screen, MyAuthorityScreen):
-        await screen.choose_tab(USERS)
+    if isinstance(screen, ShowsUsers):
+        await screen.choose_tab(LIST_TAB)
         await screen.users.show_user(user_id)

@@ -79,11 +79,11 @@ async def test_a_short_list_is_found_sorted_and_paged_here(query: ListQuery, fou
 
 # columns --------------------------------------------------------------------------------------------------------
 
-COLUMNS = (
-    Column[str](code="name", head="Name", text=lambda row: row, cells=19, priority=1, gives=True),
-    Column[str](code="user_name", head="User", text=lambda row: row[::-1], cells=14, priority=3, whole=True),
-    Column[str](code="email", head="E-mail", text=lambda row: row * 2, cells=12, priority=4, gives=True, gap=2),
-    Column[str](code="left", head="Left", text=lambda row: str(len(row)), cells=3, priority=2, right=True),
+COLUMNS: tuple[Column[str], ...] = (
+    Column(code="name", head="Name", text=lambda row: row, cells=19, priority=1, gives=True),
+    Column(code="user_name", head="User", text=lambda row: row[::-1], cells=14, priority=3, whole=True),
+    Column(code="email", head="E-mail", text=lambda row: row * 2, cells=12, priority=4, gives=True, gap=2),
+    Column(code="left", head="Left", text=lambda row: str(len(row)), cells=3, priority=2, right=True),
 )
 
 

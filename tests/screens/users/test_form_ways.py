@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from imi_tui.domain.errors import Unavailable
 from tests.screens.golden import assert_golden
 from tests.screens.users.pages import at_cursor, focus_signs, opened, quiet
 from tests.screens.users.people import Script
@@ -79,3 +80,14 @@ async def test_the_question_can_save_too() -> None:
         assert it.page.place == "authority"
         assert it.message == "Gedaan: 1 wijziging opgeslagen."
         assert len(script.done) == 1
+
+
+async def test_a_form_that_cannot_be_opened_says_why_and_can_be_left() -> None:
+    script = Script()
+    script.refusals["user_form"] = Unavailable("unavailable.busy")
+    async with opened(script, "user_form", CARLA) as it:
+        assert it.message.startswith("Fout: ")
+        await it.press("f3", "f4", "f6", "f8", "pagedown", "space", "1", "tab", "f1", "esc", "f9", "esc", "esc")
+        await quiet(it)
+        assert it.page.place == "authority"
+        assert script.done == []

@@ -75,3 +75,12 @@ async def test_the_page_fits_every_screen(size: tuple[int, int]) -> None:
         assert "lente-5802" in it.text()
         assert "[Gereed]" in it.text()
         assert "Esc Gereed" in it.text()
+
+
+async def test_r3_7_enter_returns_to_the_list_with_the_new_user_at_the_cursor() -> None:
+    script = Script()
+    script.people.append(replace(rows()[0], id=99, key=(98, 99), first_name="Mees", last_name="Wilgenroos"))
+    async with opened(script, "hand_over", {"user": MEES}) as it:
+        await it.press("enter")
+        assert it.page.place == "authority"
+        assert it.line_with("Wilgenroos, Mees").startswith(">")

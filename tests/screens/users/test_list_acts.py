@@ -14,7 +14,6 @@ from tests.screens.users.pages import listed, quiet, users_list
 from tests.screens.users.people import NOW, Script
 
 
-
 class SlowScript(Script):
     """Answers about users only when it is allowed to."""
 

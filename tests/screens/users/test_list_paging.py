@@ -9,7 +9,6 @@ from tests.screens.users.pages import UsersPage, at_cursor, listed, quiet, users
 from tests.screens.users.people import Script, rows
 
 
-
 def many(count: int) -> Script:
     """So many users."""
     script = Script()
