@@ -33,7 +33,7 @@ def in_sentence(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
-def _list(catalogue: Catalogue, language: str, code: str, params: Mapping[str, object]) -> str:
+def _list(catalogue: Catalogue, language: str, code: str, _: Mapping[str, object]) -> str:
     found = catalogue.competence_list_by_code.get(code)
     return in_sentence(found.names.in_(language)) if found else ""
 
@@ -44,7 +44,7 @@ def _value(catalogue: Catalogue, language: str, code: str, params: Mapping[str, 
     return names.in_(language) if names else ""
 
 
-def _module(catalogue: Catalogue, language: str, code: str, params: Mapping[str, object]) -> str:
+def _module(catalogue: Catalogue, language: str, code: str, _: Mapping[str, object]) -> str:
     found = catalogue.module_by_code.get(code)
     return found.title(language) if found else ""
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from imi_tui.domain.errors import Conflict, DomainError, Issue
-from imi_tui.locale import Texts, formats
+from imi_tui.domain.errors import Conflict, DomainError
+from imi_tui.locale import formats
 
 if TYPE_CHECKING:
     from screens.kit.host import Host
@@ -46,9 +46,3 @@ def role_name(host: Host, code: str) -> str:
             if role.code == code:
                 return role.names.in_(host.tr.language)
     return code
-
-
-def issue_sentence(tr: Texts, issue: Issue) -> str:
-    """What is wrong with a field and what to do."""
-    code = issue.code if tr.has(issue.code) else "value.wrong"
-    return tr(code, **dict(issue.params))

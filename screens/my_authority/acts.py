@@ -32,6 +32,7 @@ class AuthorityActs:
                 screen.offer("form.save", screen.save),
                 screen.offer("form.changed", screen.comparing.show_changes),
                 screen.offer("form.problem", screen.problems.next),
+                *self._of_tab(),
                 screen.offer("form.cancel", screen.esc),
             ]
         else:
@@ -47,6 +48,13 @@ class AuthorityActs:
             screen.offer("all.language", screen.host.next_language),
             screen.offer("all.home", self._home),
         ]
+
+    def _of_tab(self) -> list[Offer]:
+        """What the present tab adds."""
+        screen = self._screen
+        tabs = {CLASSIFICATION: screen.classification, MODULES: screen.modules}
+        tab = tabs.get(screen.tab)
+        return [screen.offer(*act) for act in tab.acts()] if tab is not None else []
 
     def why_not_edit(self) -> str:
         """The reason for somebody who is no administrator, with the names of those who are."""

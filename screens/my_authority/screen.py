@@ -13,10 +13,10 @@ from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.frame.title import Tab
+from screens.kit.issue_texts import issue_text
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
-from screens.kit.problems import issue_sentence
 from screens.kit.record.field import Field
 from screens.my_authority.acts import AuthorityActs
 from screens.my_authority.classification import ClassificationTab
@@ -66,7 +66,7 @@ class MyAuthorityScreen(AppScreen):
         self.panes[USERS].mount(*self.users.widgets())
         self.name_tabs()
         record = self.general.record
-        record.sentence = lambda issue: issue_sentence(self.tr, issue)
+        record.sentence = lambda issue: issue_text(self.host, issue)
         record.on_change = self._typed
         record.on_leave = self._left
         if self.tab != GENERAL:

@@ -12,10 +12,10 @@ from screens.kit.app_screen import AppScreen
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
+from screens.kit.issue_texts import issue_text
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
-from screens.kit.problems import issue_sentence
 from screens.kit.widgets.grid_lines import HELP, RULE
 from screens.users import words
 from screens.users.folding import FoldingRecord
@@ -157,7 +157,7 @@ class UserFormScreen(AppScreen):
                 "{name} is the only administrator. Make someone else administrator first.", name=name
             )
         self.record.set_fields(self.fields.all())
-        self.record.sentence = lambda issue: issue_sentence(self.tr, issue)
+        self.record.sentence = lambda issue: issue_text(self.host, issue)
         self.record.on_change = self._typed
         self.record.on_leave = self._left
         self.record.summary = self._summary

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, LineWidget, Span
+from screens.kit.line_widget import Line, LineWidget, Span, fit
 from screens.kit.text import cut, width
 
 
@@ -89,7 +89,7 @@ class TabLine(LineWidget):
             if index + 1 < len(self.tabs):
                 spans.append(("─", "rule"))
                 used += 1
-        return [[*spans, ("─" * max(width - 1 - used, 0), "rule")]]
+        return [fit([*spans, ("─" * max(width - 1 - used, 0), "rule")], width - 1)]
 
     def cursor(self) -> tuple[int, int] | None:
         return (self._at, 0)
