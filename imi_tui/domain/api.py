@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Final, Protocol
 
 from imi_tui.domain.dto.authority import (
     AuthoritySaved,
     AuthorityView,
     ConfirmAuthority,
+    CoordinatorCandidate,
+    PublicAuthority,
     SaveAuthority,
     TranslationRequestRow,
 )
@@ -15,9 +17,13 @@ from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
+    ConfirmUser,
     DeleteUser,
     MailRun,
     ResetPassword,
+    ResetPasswords,
+    ResetReport,
+    RolesOverview,
     SaveUser,
     UserForm,
     UserPage,
@@ -25,6 +31,8 @@ from imi_tui.domain.dto.users import (
     UserSaved,
     UserView,
 )
+
+ALL_USERS: Final = UserQuery()
 
 
 class Api(Protocol):
@@ -59,6 +67,18 @@ class Api(Protocol):
 
     def confirm_authority(self, command: ConfirmAuthority) -> AuthorityView: ...
 
+    def coordinator_candidates(
+        self, actor: Actor, module: str, text: str, limit: int = 20
+    ) -> tuple[CoordinatorCandidate, ...]:
+        """Authorities that can be linked as coordinator in that module (R2.9, D5), the linked ones included: every
+        typed word begins a word of name, place, keyword or description, without case and accents; best first. None
+        in a module that is not at work or knows no coordinators."""
+        ...
+
+    def public_authority(self, actor: Actor, number: str) -> PublicAuthority:
+        """What every signed-in user may see of an authority, the own one too (R1.1, D27). Gone: `gone.authority`."""
+        ...
+
     def translation_requests(self, actor: Actor) -> tuple[TranslationRequestRow, ...]:
         """Open requests; for the Commission's desk only (R2.6)."""
         ...
@@ -80,7 +100,20 @@ class Api(Protocol):
 
     def save_user(self, command: SaveUser) -> UserSaved: ...
 
+    def confirm_user(self, command: ConfirmUser) -> UserView:
+        """Notes that somebody looked; no new version (R4.2, D25). Gone, Conflict, Denied."""
+        ...
+
+    def roles_overview(self, actor: Actor, query: UserQuery = ALL_USERS) -> RolesOverview:
+        """Users x modules (D26, R4.4), in windows as `users`; the same words, choices and sortings."""
+        ...
+
     def reset_password(self, command: ResetPassword) -> UserView: ...
+
+    def reset_passwords(self, command: ResetPasswords) -> ResetReport:
+        """Several in one transaction; who cannot be reset is left out with the reason. Denied for the whole when one
+        belongs to another authority."""
+        ...
 
     def delete_user(self, command: DeleteUser) -> None:
         """Denied for oneself; DomainError `last.administrator` or `last.holder` with name, module, role (R4.3)."""

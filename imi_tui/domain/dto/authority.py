@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
@@ -11,6 +11,7 @@ from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.errors import FieldChange
 
 AccessState = Literal["granted", "suspended"]
+FoundIn = Literal["name", "place", "keyword", "description"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,26 @@ class Coordinator:
     number: str
     name: str
     country: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoordinatorCandidate:
+    """An authority that can be linked as coordinator in a module (R2.9, D5).
+
+    Attributes:
+        name: Official name.
+        found_in: Where the typed words were found; `name` when nothing was typed.
+        found: What was found there: the town, the code of the keyword, the word of the description; empty for a name.
+        linked: Already linked in this module, as stored.
+    """
+
+    number: str
+    name: str
+    country: str
+    town: str
+    found_in: FoundIn
+    found: str = ""
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +134,7 @@ class SaveAuthority:
         competences: All ticked values by list code.
         keywords: All ticked keyword codes by module code; only modules that the draft shows.
         translate: The box "Ingrijpend gewijzigd" (R2.6, D16): an act, never stored.
+        coordinators: Numbers of all linked coordinators by module code (R2.9); modules that are not named keep theirs.
     """
 
     actor: Actor
@@ -122,6 +144,7 @@ class SaveAuthority:
     competences: Mapping[str, frozenset[str]]
     keywords: Mapping[str, frozenset[str]]
     translate: bool
+    coordinators: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,3 +182,33 @@ class TranslationRequestRow:
     requested_at: datetime
     up_to_date: int
     languages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicModule:
+    """What others see of one module that an authority works in."""
+
+    module: str
+    role: str
+    keywords: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAuthority:
+    """An authority as every signed-in user may see it (R1.1, D27): by what it is found, and how it is reached.
+
+    Attributes:
+        competences: Ticked values by list code.
+        modules: Those at work, in the order of the catalogue; a suspended one is not among them (D5).
+        translations: The informal name in other languages.
+        checked_on: When the data were last checked; by whom is not for others.
+    """
+
+    number: str
+    official_name: str
+    country: str
+    general: GeneralData
+    competences: Mapping[str, frozenset[str]]
+    modules: tuple[PublicModule, ...]
+    translations: tuple[Translation, ...]
+    checked_on: datetime | None

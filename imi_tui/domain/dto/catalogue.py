@@ -138,12 +138,19 @@ class Keyword:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompetenceList:
-    """One list of the tab Classificatie with its values as (code, names)."""
+    """One list of the tab Classificatie (R2.8).
+
+    Attributes:
+        values: All values that can be ticked as (code, names), in the order of the tree: a value, then those under it.
+        parents: The value above, by value; those at the top are not named. A value that has others under it can be
+            ticked like any other, and says nothing about them.
+    """
 
     code: str
     names: Names
     choose: Choose
     values: tuple[tuple[str, Names], ...]
+    parents: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,6 +87,8 @@ class Home:
         changed_by: Who changed the authority's data last; empty when nobody did.
         users: Number of users, None for somebody who is no administrator (as all counts about users).
         open_translation_requests: For the Commission's desk only.
+        unchecked: Number of users whose data nobody has checked for twelve months (R4.2, D25).
+        authority_checked_on: When the authority's data were last checked (R1.1, D25).
     """
 
     previous_sign_in: datetime | None
@@ -105,3 +107,5 @@ class Home:
     mails_failed: int | None = None
     vacancies: tuple[Vacancy, ...] = ()
     open_translation_requests: int | None = None
+    unchecked: int | None = None
+    authority_checked_on: datetime | None = None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from imi_tui.domain.dto.session import Actor, PasswordState, UserStatus
-from imi_tui.domain.errors import FieldChange, Issue
+from imi_tui.domain.errors import FieldChange, Issue, Params
 
 UserSort = Literal["name", "user_name", "status", "password", "left", "last_sign_in"]
+UserShow = Literal["all", "blocked", "expired", "expiring", "inactive", "mail_failed", "unchecked"]
+"""Ready-made choices of the list: `expiring` ends within 14 days; `inactive` never signed in or not for 90 days;
+`mail_failed` did not get the latest mail; `unchecked` was not checked for twelve months (R4.2, D25)."""
 MailState = Literal["waiting", "sending", "sent", "failed", "lapsed"]
 
 
@@ -31,6 +34,7 @@ class UserQuery:
     """A window of the users list. Every word must match.
 
     Attributes:
+        show: Which users at all; words choose among them.
         after: `UserRow.key` of the row before the window; None starts at the beginning (or, backwards, at the end).
         backwards: Read towards the beginning; rows still come in list order.
         limit: At most so many rows.
@@ -42,6 +46,7 @@ class UserQuery:
     after: tuple[str | int, ...] | None = None
     backwards: bool = False
     limit: int = 20
+    show: UserShow = "all"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,7 @@ class UserRow:
         days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or has not been
         sent yet.
         mail_failed: The last mail with a password could not be delivered.
+        checked_on: When the data were last checked (D25); None when never since the registration.
     """
 
     id: int
@@ -71,6 +77,7 @@ class UserRow:
     last_sign_in_at: datetime | None
     mail_failed: bool
     version: int
+    checked_on: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,11 +211,81 @@ class UserSaved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmUser:
+    """The act "klopt nog" for a user (R4.2, D25): the data were looked at and are right."""
+
+    actor: Actor
+    user_id: int
+    expected_version: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResetPassword:
     """A new temporary password by mail for another user of the authority (R4.5)."""
 
     actor: Actor
     user_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResetPasswords:
+    """The same for several at once (R4.5); those for whom it cannot be done are left out."""
+
+    actor: Actor
+    user_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Somebody for whom an act on several was not done.
+
+    Attributes:
+        name: First and last name; empty when the user is gone.
+        code: Why: `denied.own_account`, `reset.too_soon` (params `at`, `until`), `gone.user` (params `by`, `at` when
+            known).
+    """
+
+    user_id: int
+    name: str
+    code: str
+    params: Params = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResetReport:
+    """What came of a reset of several, both in the order in which they were asked for."""
+
+    done: tuple[UserView, ...]
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewRow:
+    """A line of the overview users x modules (D26).
+
+    Attributes:
+        key: As `UserRow.key`.
+        roles: Role codes by module code; only modules in which the user has any.
+        everything: Has every role that can be given, in every module at work: more than any task needs (R4.4).
+    """
+
+    user_id: int
+    key: tuple[str | int, ...]
+    name: str
+    is_administrator: bool
+    roles: Mapping[str, frozenset[str]]
+    everything: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolesOverview:
+    """A window of the overview: the authority's module codes in the order of the catalogue, suspended ones included,
+    and rows as `UserPage` has them."""
+
+    modules: tuple[str, ...]
+    rows: tuple[OverviewRow, ...]
+    matching: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
