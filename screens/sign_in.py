@@ -126,6 +126,9 @@ class SignInScreen(AppScreen):
         match outcome:
             case Done(value=person):
                 self._user_name.buffer.clear()
+                # Whoever signs in after this one begins at the name.
+                self.focus_part(self.record)
+                self.record.focus_field("user_name")
                 await self.host.signed_in(person)
             case Refused() | Defect():
                 self.focus_part(self.record)
