@@ -38,4 +38,4 @@ def signed_in(it: Terminal, user_name: str, password: str = PASSWORD) -> str:
     it.press("enter")
     it.type(password)
     it.press("enter")
-    return it.wait_for(">     Mijn autoriteit", "Autoriteit", "Afmelden")
+    return it.wait_for("   Mijn autoriteit", "A  Afmelden", "Esc Afmelden")

@@ -1,4 +1,4 @@
-"""What `imi_tui.terminal` takes from inside the framework is there: a new version of it that moves this must be seen."""
+"""What `imi_tui.terminal` takes from inside the framework is there: a new version that moves it must be seen."""
 
 from __future__ import annotations
 
