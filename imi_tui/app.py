@@ -17,6 +17,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from imi_tui.locale import Texts, languages, load
+from imi_tui.places import make_screen
 from imi_tui.terminal import NO_TEXT, TerminalDriver
 from screens.kit.app_screen import AppScreen
 from screens.kit.bridge import Bridge, report
@@ -279,27 +280,6 @@ class ImiApp(App[None], inherit_bindings=False):
         """Close every screen but the first."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-
-
-def make_screen(place: str, details: dict[str, object]) -> AppScreen:
-    """The screen of that name. Each is imported when it is first opened, so that none slows the start."""
-    from importlib import import_module
-
-    module, name = _SCREENS[place]
-    made = getattr(import_module(module), name)(**details)
-    assert isinstance(made, AppScreen)
-    return made
-
-
-_SCREENS = {
-    "password": ("screens.password", "PasswordScreen"),
-    "home": ("screens.home.screen", "HomeScreen"),
-    "authority": ("screens.my_authority.screen", "MyAuthorityScreen"),
-    "user": ("screens.users.record", "UserScreen"),
-    "user_form": ("screens.users.form", "UserFormScreen"),
-    "hand_over": ("screens.users.hand_over", "HandOverScreen"),
-    "requests": ("screens.requests", "RequestsScreen"),
-}
 
 
 def ssh_client_from(environment: dict[str, str] | os._Environ[str]) -> str:

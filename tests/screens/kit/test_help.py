@@ -9,7 +9,7 @@ from dataclasses import fields
 
 import pytest
 
-from imi_tui.app import _SCREENS
+from imi_tui.places import _SCREENS
 from imi_tui.domain.dto.authority import GeneralData
 from imi_tui.domain.dto.users import UserData
 from imi_tui.domain.policies import limits

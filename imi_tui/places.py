@@ -1,0 +1,26 @@
+"""Which screen belongs to which name. Screens ask for each other by name, so that none imports another."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from screens.kit.app_screen import AppScreen
+
+_SCREENS: Final = {
+    "password": ("screens.password", "PasswordScreen"),
+    "home": ("screens.home.screen", "HomeScreen"),
+    "authority": ("screens.my_authority.screen", "MyAuthorityScreen"),
+    "user": ("screens.users.record", "UserScreen"),
+    "user_form": ("screens.users.form", "UserFormScreen"),
+    "hand_over": ("screens.users.hand_over", "HandOverScreen"),
+    "requests": ("screens.requests", "RequestsScreen"),
+}
+
+
+def make_screen(place: str, details: dict[str, object]) -> AppScreen:
+    """The screen of that name. Each is imported when it is first opened, so that none slows the start."""
+    module, name = _SCREENS[place]
+    made = getattr(import_module(module), name)(**details)
+    assert isinstance(made, AppScreen)
+    return made
