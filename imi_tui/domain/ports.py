@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from imi_tui.domain.dto.authority import TranslationRequestRow
+from imi_tui.domain.dto.authority import Coordinator, CoordinatorCandidate, TranslationRequestRow
 from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.dto.users import MailRow, MailStatus, UserPage, UserQuery
+from imi_tui.domain.dto.users import MailRow, MailStatus, RolesOverview, UserPage, UserQuery
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.authority import Authority, TranslationRequest
 from imi_tui.domain.model.records import AuditEntry, MailOrder, QueuedMail
+from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.session import Session
-from imi_tui.domain.model.user import User
+from imi_tui.domain.model.user import Role, User
 from imi_tui.domain.secret import Secret
 
 
@@ -126,6 +128,10 @@ class Authorities(Protocol):
         """Store all data; writes only what differs from the database."""
         ...
 
+    def coordinators(self, module: str, roles: Collection[str], numbers: Collection[str]) -> Mapping[str, Coordinator]:
+        """Of these numbers those that have active access to the module in one of these roles (D5), by number."""
+        ...
+
     def translation_request(self, authority_id: int) -> TranslationRequest | None:
         """The open request, if any."""
         ...
@@ -232,6 +238,7 @@ class Counts(Protocol):
     users: int
     administrators: int
     expired: int
+    unchecked: int
     mails_waiting: int
     mails_failed: int
 
@@ -241,6 +248,22 @@ class ReadModel(Protocol):
 
     def users_page(self, authority_id: int, query: UserQuery, now: datetime) -> UserPage:
         """Keyset-paged window (never OFFSET)."""
+        ...
+
+    def roles_overview(
+        self,
+        authority_id: int,
+        query: UserQuery,
+        now: datetime,
+        *,
+        modules: Sequence[str],
+        everything: AbstractSet[Role],
+    ) -> RolesOverview:
+        """The same window as `users_page`; `everything` are all (module, role) that somebody could have."""
+        ...
+
+    def coordinator_candidates(self, search: CoordinatorSearch) -> Sequence[CoordinatorCandidate]:
+        """Best first; `linked` is left false."""
         ...
 
     def counts(self, authority_id: int, now: datetime) -> Counts: ...

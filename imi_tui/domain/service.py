@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from imi_tui.domain.api import ALL_USERS
 from imi_tui.domain.dto.authority import (
     AuthoritySaved,
     AuthorityView,
     ConfirmAuthority,
+    CoordinatorCandidate,
+    PublicAuthority,
     SaveAuthority,
     TranslationRequestRow,
 )
@@ -15,9 +18,13 @@ from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
+    ConfirmUser,
     DeleteUser,
     MailRun,
     ResetPassword,
+    ResetPasswords,
+    ResetReport,
+    RolesOverview,
     SaveUser,
     UserForm,
     UserPage,
@@ -29,6 +36,7 @@ from imi_tui.domain.usecases import (
     add_user,
     authority,
     change_password,
+    coordinators,
     delete_user,
     home,
     reset_password,
@@ -72,6 +80,14 @@ class Domain:
     def confirm_authority(self, command: ConfirmAuthority) -> AuthorityView:
         return authority.confirm_authority(self._world, command)
 
+    def coordinator_candidates(
+        self, actor: Actor, module: str, text: str, limit: int = 20
+    ) -> tuple[CoordinatorCandidate, ...]:
+        return coordinators.candidates(self._world, actor, module, text, limit)
+
+    def public_authority(self, actor: Actor, number: str) -> PublicAuthority:
+        return authority.public_authority(self._world, actor, number)
+
     def translation_requests(self, actor: Actor) -> tuple[TranslationRequestRow, ...]:
         return authority.translation_requests(self._world, actor)
 
@@ -96,8 +112,17 @@ class Domain:
     def save_user(self, command: SaveUser) -> UserSaved:
         return save_user.save_user(self._world, command)
 
+    def confirm_user(self, command: ConfirmUser) -> UserView:
+        return save_user.confirm_user(self._world, command)
+
+    def roles_overview(self, actor: Actor, query: UserQuery = ALL_USERS) -> RolesOverview:
+        return users.roles_overview(self._world, actor, query)
+
     def reset_password(self, command: ResetPassword) -> UserView:
         return reset_password.reset_password(self._world, command)
+
+    def reset_passwords(self, command: ResetPasswords) -> ResetReport:
+        return reset_password.reset_passwords(self._world, command)
 
     def delete_user(self, command: DeleteUser) -> None:
         delete_user.delete_user(self._world, command)

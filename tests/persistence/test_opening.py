@@ -15,6 +15,7 @@ from imi_tui.domain.persistence import SqlStorage, open_storage
 from imi_tui.domain.persistence.checks import check
 from imi_tui.domain.persistence.engine import file_of
 from imi_tui.domain.persistence.migrate import upgrade
+from imi_tui.domain.persistence.revision import HEAD, REVISIONS
 from tests.factories import (
     new_database,
     opened,
@@ -131,17 +132,12 @@ def test_an_unknown_schema_is_newer_than_this_program(tmp_path: Path, revision: 
     assert refused.value.code == "unavailable.new_schema"
 
 
-def test_a_schema_that_came_before_is_old_and_the_check_says_which(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_schema_that_came_before_is_old_and_the_check_says_which(tmp_path: Path) -> None:
     path = new_database(tmp_path)
-    from imi_tui.domain.persistence import checks, revision
-
-    monkeypatch.setattr(revision, "HEAD", "0002")
-    monkeypatch.setattr(checks, "HEAD", "0002")
+    _set_revision(path, REVISIONS[0])
     assert refused_at_opening(path) == "unavailable.old_schema"
     schema = next(finding for finding in check(path) if finding.code == "db.schema")
-    assert (schema.ok, dict(schema.params)) == (False, {"found": "0001", "expected": "0002"})
+    assert (schema.ok, dict(schema.params)) == (False, {"found": REVISIONS[0], "expected": HEAD})
 
 
 def _set_revision(path: Path, revision: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from imi_tui.domain.errors import Issue
 from imi_tui.domain.model.authority import Access
 from imi_tui.domain.policies import (
     authority_data,
+    coordinators,
     email_address,
     password,
     person_name,
@@ -76,6 +78,14 @@ def everything_wrong() -> Iterator[Issue]:
     yield from authority_data.check_competences(competences, catalogue=CATALOGUE)
     yield from authority_data.check_keywords(keywords, catalogue=CATALOGUE, accesses=accesses)
     yield from authority_data.check_keywords({"SD-REQ": ()}, catalogue=CATALOGUE, accesses=accesses)
+    repository = replace(CATALOGUE.modules[2], coordinators=False)
+    yield from coordinators.check_coordinators(
+        {"SD-REQ": {"NL-1", "NL-2"}, "PQ-REQ": {"NL-2"}, "SD-NOT": {"NL-2"}, "XX": {"NL-2"}},
+        catalogue=replace(CATALOGUE, modules=(*CATALOGUE.modules[:2], repository)),
+        accesses=accesses,
+        own="NL-1",
+        linkable={},
+    )
     yield from authority_data.check_languages(("xx",), CATALOGUE)[1]
     offers = (ModuleOffer(module="SD-REQ", suspended=True, roles=()),)
     given = {"SD-REQ": frozenset({"viewer"}), "XX": frozenset({"viewer"})}

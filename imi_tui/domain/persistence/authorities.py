@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, insert, select, update
 
+from imi_tui.domain.dto.authority import Coordinator
 from imi_tui.domain.errors import Gone
 from imi_tui.domain.model.authority import Authority, TranslationRequest
 from imi_tui.domain.persistence.audit import start_chain
 from imi_tui.domain.persistence.authority_parts import save_parts
 from imi_tui.domain.persistence.inserting import insert_numbered
-from imi_tui.domain.persistence.mapping_authorities import authority_columns, load_authority
-from imi_tui.domain.persistence.tables import authority, translation_request
+from imi_tui.domain.persistence.mapping_authorities import authority_columns, load_authority, search_columns
+from imi_tui.domain.persistence.tables import access, authority, authority_search, translation_request
 
 
 class SqlAuthorities:
@@ -39,6 +41,7 @@ class SqlAuthorities:
         entity.id = insert_numbered(self._connection, authority, values)
         entity.number = f"{entity.country}-{entity.id:05d}"
         self._connection.execute(update(authority).where(authority.c.id == entity.id).values(number=entity.number))
+        self._connection.execute(insert(authority_search).values(authority_id=entity.id, **search_columns(entity)))
         save_parts(self._connection, entity, None)
         start_chain(self._connection, entity.id, entity.active_since)
         return entity.id
@@ -52,7 +55,26 @@ class SqlAuthorities:
         changed = {name: value for name, value in authority_columns(entity).items() if before[name] != value}
         if changed:
             self._connection.execute(update(authority).where(authority.c.id == entity.id).values(**changed))
+        if search_columns(present) != (words := search_columns(entity)):
+            row = update(authority_search).where(authority_search.c.authority_id == entity.id)
+            self._connection.execute(row.values(**words))
         save_parts(self._connection, entity, present)
+
+    def coordinators(self, module: str, roles: Collection[str], numbers: Collection[str]) -> Mapping[str, Coordinator]:
+        found = (
+            select(authority.c.number, authority.c.official_name, authority.c.country_code)
+            .join_from(authority, access, access.c.authority_id == authority.c.id)
+            .where(
+                authority.c.number.in_(sorted(numbers)),
+                access.c.module_code == module,
+                access.c.state == "granted",
+                access.c.role_code.in_(sorted(roles)),
+            )
+        )
+        return {
+            row.number: Coordinator(number=row.number, name=row.official_name, country=row.country_code)
+            for row in self._connection.execute(found)
+        }
 
     def translation_request(self, authority_id: int) -> TranslationRequest | None:
         table = translation_request

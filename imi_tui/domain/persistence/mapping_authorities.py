@@ -19,6 +19,7 @@ from imi_tui.domain.persistence.tables import (
     linked_coordinator,
     working_language,
 )
+from imi_tui.domain.policies.folding import fold, search_text
 
 _other = authority.alias("other")
 
@@ -79,6 +80,17 @@ def authority_columns(entity: Authority) -> Mapping[str, Any]:
         "changed_at": entity.changed_at,
         "changed_by": entity.changed_by,
         "version": entity.version,
+    }
+
+
+def search_columns(entity: Authority) -> Mapping[str, str]:
+    """What the authority is found by, folded (D18)."""
+    general = entity.general
+    return {
+        "sort_key": fold(entity.official_name),
+        "name": search_text(entity.official_name, general.informal_name),
+        "place": search_text(general.town),
+        "description": search_text(general.description),
     }
 
 

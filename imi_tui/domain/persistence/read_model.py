@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
-from imi_tui.domain.dto.authority import TranslationRequestRow
-from imi_tui.domain.dto.users import UserPage, UserQuery, UserRow
+from imi_tui.domain.dto.authority import CoordinatorCandidate, TranslationRequestRow
+from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery, UserRow
+from imi_tui.domain.model.search import CoordinatorSearch
+from imi_tui.domain.model.user import Role
+from imi_tui.domain.persistence.coordinator_search import find_coordinators
 from imi_tui.domain.persistence.password_state import password_state
+from imi_tui.domain.persistence.roles_overview import overview_rows
 from imi_tui.domain.persistence.tables import (
     authority,
     informal_name_translation,
@@ -21,7 +26,8 @@ from imi_tui.domain.persistence.tables import (
     user_account,
     user_role,
 )
-from imi_tui.domain.persistence.user_paging import Key, key_of, matches, terms_of, window
+from imi_tui.domain.persistence.user_choices import choice, unchecked
+from imi_tui.domain.persistence.user_paging import Key, ids_of, key_of, matches, terms_of, window
 
 _PRESENT = user_account.c.deleted_at.is_(None)
 
@@ -33,6 +39,7 @@ class AuthorityCounts:
     users: int
     administrators: int
     expired: int
+    unchecked: int
     mails_waiting: int
     mails_failed: int
 
@@ -50,16 +57,24 @@ class SqlReadModel:
         self._zone = zone
 
     def users_page(self, authority_id: int, query: UserQuery, now: datetime) -> UserPage:
-        mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
-        found = [matches(word, now) for word in query.words]
-        total, matching = self._count(mine, found)
-        terms = terms_of(query.sort, now)
-        # First where the window stands, from the index alone; then what its few rows show.
-        keys = self._connection.execute(window(select(*terms).where(mine, *found), query, terms)).all()
-        if query.backwards:
-            keys = keys[::-1]
-        ids = [key[-1] for key in keys]
-        return UserPage(rows=self._lines(ids, [key_of(key) for key in keys], now), matching=matching, total=total)
+        keys, matching, total = self._found(authority_id, query, now)
+        return UserPage(rows=self._lines(keys, now), matching=matching, total=total)
+
+    def roles_overview(
+        self,
+        authority_id: int,
+        query: UserQuery,
+        now: datetime,
+        *,
+        modules: Sequence[str],
+        everything: AbstractSet[Role],
+    ) -> RolesOverview:
+        keys, matching, total = self._found(authority_id, query, now)
+        rows = overview_rows(self._connection, keys, everything)
+        return RolesOverview(modules=tuple(modules), rows=rows, matching=matching, total=total)
+
+    def coordinator_candidates(self, search: CoordinatorSearch) -> Sequence[CoordinatorCandidate]:
+        return find_coordinators(self._connection, search)
 
     def counts(self, authority_id: int, now: datetime) -> AuthorityCounts:
         mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
@@ -68,6 +83,7 @@ class SqlReadModel:
             func.count().label("users"),
             _number_of(user_account.c.is_administrator.is_(True)).label("administrators"),
             _number_of(is_expired).label("expired"),
+            _number_of(unchecked(now, self._zone)).label("unchecked"),
         ).where(mine)
         people = self._connection.execute(users).one()
         latest = (
@@ -86,6 +102,7 @@ class SqlReadModel:
             users=people.users,
             administrators=people.administrators,
             expired=people.expired,
+            unchecked=people.unchecked,
             mails_waiting=post.waiting,
             mails_failed=post.failed,
         )
@@ -125,6 +142,18 @@ class SqlReadModel:
             for row in self._connection.execute(found)
         ]
 
+    def _found(self, authority_id: int, query: UserQuery, now: datetime) -> tuple[list[Key], int, int]:
+        """Keys of the rows of the window in list order, how many match, how many users there are."""
+        mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
+        found = [*(matches(word, now) for word in query.words), *choice(query.show, now, self._zone)]
+        total, matching = self._count(mine, found)
+        terms = terms_of(query.sort, now)
+        # Where the window stands, from the index alone; what its few rows show is asked by id.
+        keys = [
+            key_of(row) for row in self._connection.execute(window(select(*terms).where(mine, *found), query, terms))
+        ]
+        return keys[::-1] if query.backwards else keys, matching, total
+
     def _count(self, mine: ColumnElement[bool], found: list[ColumnElement[bool]]) -> tuple[int, int]:
         """All users of the authority, and those that match: one pass."""
         if not found:
@@ -133,8 +162,9 @@ class SqlReadModel:
         row = self._connection.execute(select(func.count(), _number_of(and_(*found))).where(mine)).one()
         return row[0], row[1]
 
-    def _lines(self, ids: list[int], keys: list[Key], now: datetime) -> tuple[UserRow, ...]:
+    def _lines(self, keys: list[Key], now: datetime) -> tuple[UserRow, ...]:
         """What the list shows of these users, in their order."""
+        ids = ids_of(keys)
         if not ids:
             return ()
         shown = select(user_account, password_state(now).label("password")).where(user_account.c.id.in_(ids))
@@ -191,4 +221,5 @@ def _line(row: Row[Any], key: Key, roles: int, days_left: int | None, mail_faile
         last_sign_in_at=row.last_sign_in_at,
         mail_failed=mail_failed,
         version=row.version,
+        checked_on=row.checked_on,
     )

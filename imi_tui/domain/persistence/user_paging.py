@@ -66,6 +66,11 @@ def key_of(values: Sequence[Any]) -> Key:
     return tuple(value.isoformat() if isinstance(value, datetime) else value for value in values)
 
 
+def ids_of(keys: Sequence[Key]) -> list[int]:
+    """Whose rows these are: every sorting ends with the id."""
+    return [int(key[-1]) for key in keys]
+
+
 def _values(key: Key, terms: Terms) -> list[Any]:
     return [
         datetime.fromisoformat(str(value)) if isinstance(term.type, UtcDateTime) else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from imi_tui.domain.policies.rules import Rules
@@ -29,7 +29,7 @@ def end_of_temporary(made_at: datetime, rules: Rules) -> datetime:
     return made_at + timedelta(hours=rules.temporary_hours)
 
 
-def end_of_day(day: date, zone: ZoneInfo) -> datetime:
+def end_of_day(day: date, zone: tzinfo) -> datetime:
     """The first instant (UTC) after that day in the zone, whatever the clocks did in between."""
     return datetime.combine(day + timedelta(days=1), time(), tzinfo=zone).astimezone(UTC)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from imi_tui.domain.dto.authority import AuthorityView, ConfirmAuthority, TranslationRequestRow
+from imi_tui.domain.dto.authority import AuthorityView, ConfirmAuthority, PublicAuthority, TranslationRequestRow
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.errors import Conflict, Denied
+from imi_tui.domain.errors import Conflict, Denied, Gone
 from imi_tui.domain.model.authority import Authority
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.gate import Present, admit, admit_writing, refusals_recorded
-from imi_tui.domain.usecases.views import authority_view
+from imi_tui.domain.usecases.views import authority_view, public_view
 from imi_tui.domain.usecases.world import World
 
 
@@ -17,6 +17,21 @@ def see_authority(world: World, actor: Actor) -> AuthorityView:
     with refusals_recorded(world, actor, "authority.see"), world.storage.reading() as unit:
         present = admit(unit, actor, "see_authority")
         return authority_view(unit, present, world.reference.get(unit))
+
+
+def public_authority(world: World, actor: Actor, number: str) -> PublicAuthority:
+    """What every signed-in user may see of any authority, the own one too (R1.1, D27).
+
+    Raises:
+        Gone: `gone.authority`.
+    """
+    with refusals_recorded(world, actor, "authority.public"), world.storage.reading() as unit:
+        admit(unit, actor, "see_authority")
+        known = unit.authorities.id_of(number)
+        authority = unit.authorities.get(known) if known is not None else None
+        if authority is None:
+            raise Gone("gone.authority")
+        return public_view(authority, world.reference.get(unit))
 
 
 def confirm_authority(world: World, command: ConfirmAuthority) -> AuthorityView:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from imi_tui.domain.dto.authority import GeneralData
+from imi_tui.domain.dto.authority import Coordinator, GeneralData
 from imi_tui.domain.dto.users import UserData
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.user import User
@@ -45,6 +46,14 @@ def of_keywords(before: Mapping[str, Collection[str]], after: Mapping[str, Colle
     return _present(_codes(f"modules.{code}.keywords", before.get(code, ()), after[code]) for code in sorted(after))
 
 
+def of_coordinators(
+    before: Mapping[str, Collection[Coordinator]], after: Mapping[str, Collection[Coordinator]]
+) -> tuple[FieldChange, ...]:
+    """The tab Modules; paths `modules.SD-REQ.coordinators` and so on. Names, so that the history can be read when
+    somebody is called otherwise by then; with the number where two of one name stand in one list."""
+    return _present(_links(f"modules.{code}.coordinators", before.get(code, ()), after[code]) for code in sorted(after))
+
+
 def of_user(before: User | None, after: UserData) -> tuple[FieldChange, ...]:
     """A user's data and rights; paths `first_name`, `is_administrator`, `roles.SD-REQ` and so on. None: a new user."""
     texts = (_text(field, getattr(before, field, ""), getattr(after, field)) for field in USER_FIELDS)
@@ -71,6 +80,13 @@ def _text(path: str, before: str, after: str) -> FieldChange | None:
 def _codes(path: str, before: Collection[str], after: Collection[str]) -> FieldChange | None:
     gone, came = tuple(sorted(set(before) - set(after))), tuple(sorted(set(after) - set(before)))
     return FieldChange(path=path, before=gone, after=came) if gone or came else None
+
+
+def _links(path: str, before: Collection[Coordinator], after: Collection[Coordinator]) -> FieldChange | None:
+    known = {linked.number: linked.name for linked in (*before, *after)}
+    times = Counter(known.values())
+    shown = {number: name if times[name] == 1 else f"{name} ({number})" for number, name in known.items()}
+    return _codes(path, [shown[linked.number] for linked in before], [shown[linked.number] for linked in after])
 
 
 def _present(changes: Iterable[FieldChange | None]) -> tuple[FieldChange, ...]:

@@ -40,6 +40,8 @@ def home(world: World, actor: Actor) -> Home:
             mails_waiting=counts.mails_waiting if counts else None,
             mails_failed=counts.mails_failed if counts else None,
             vacancies=_vacancies(world, unit, present) if user.is_administrator else (),
+            unchecked=counts.unchecked if counts else None,
+            authority_checked_on=authority.checked_on,
             open_translation_requests=len(unit.lists.translation_requests()) if authority.is_commission else None,
         )
 

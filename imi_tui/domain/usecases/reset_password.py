@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
-from imi_tui.domain.dto.users import ResetPassword, UserView
+from imi_tui.domain.dto.users import LeftOut, ResetPassword, ResetPasswords, ResetReport, UserView
 from imi_tui.domain.errors import Denied, DomainError
 from imi_tui.domain.model.credential import Credential
 from imi_tui.domain.model.user import User
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.add_user import password_order
-from imi_tui.domain.usecases.gate import admit_writing, own_user, refusals_recorded
-from imi_tui.domain.usecases.views import user_view
+from imi_tui.domain.usecases.gate import Present, admit_writing, own_user, refusals_recorded
+from imi_tui.domain.usecases.views import staffing, user_view
 from imi_tui.domain.usecases.world import World
 
 _ACTION = "user.reset"
+_REASONS_TO_LEAVE_OUT: Final = frozenset({"denied.own_account", "reset.too_soon", "gone.user"})
 
 
 def reset_password(world: World, command: ResetPassword) -> UserView:
@@ -27,19 +30,57 @@ def reset_password(world: World, command: ResetPassword) -> UserView:
     recorded = refusals_recorded(world, command.actor, _ACTION, target="user", target_id=command.user_id)
     with recorded, world.storage.writing() as unit:
         present = admit_writing(unit, command.actor, "edit_users")
-        user = own_user(unit, present, command.user_id)
-        if user.id == present.user.id:
-            raise Denied("denied.own_account")
-        now = world.clock.now()
-        _require_pause(world, unit, user, now)
-        await_temporary(user.credential)
-        unit.users.save_credential(user)
-        unit.sessions.end_all(user.id, now)
-        unit.outbox.put(password_order("reset", user, now))
-        unit.audit.record(present.entry(now, _ACTION, target="user", target_id=user.id))
+        user = _reset(world, unit, present, command.user_id)
         view = user_view(unit, world, present, user)
         unit.commit()
     return view
+
+
+def reset_passwords(world: World, command: ResetPasswords) -> ResetReport:
+    """Several in one transaction: all who can be reset are, or nobody is. Somebody named twice counts once.
+
+    Raises:
+        Denied: `denied.other_authority`: no honest list holds somebody of another authority, so nobody is reset.
+    """
+    done: list[User] = []
+    left_out: list[LeftOut] = []
+    recorded = refusals_recorded(world, command.actor, _ACTION, target="user")
+    with recorded, world.storage.writing() as unit:
+        present = admit_writing(unit, command.actor, "edit_users")
+        for user_id in dict.fromkeys(command.user_ids):
+            try:
+                done.append(_reset(world, unit, present, user_id))
+            except DomainError as refused:
+                if refused.code not in _REASONS_TO_LEAVE_OUT:
+                    raise
+                left_out.append(_left_out(world, unit, present, user_id, refused))
+        staff = staffing(unit, world, present.authority)
+        views = tuple(user_view(unit, world, present, user, staff) for user in done)
+        unit.commit()
+    return ResetReport(done=views, left_out=tuple(left_out))
+
+
+def _reset(world: World, unit: UnitOfWork, present: Present, user_id: int) -> User:
+    """Refuses before it changes anything."""
+    user = own_user(unit, present, user_id)
+    if user.id == present.user.id:
+        raise Denied("denied.own_account")
+    now = world.clock.now()
+    _require_pause(world, unit, user, now)
+    await_temporary(user.credential)
+    unit.users.save_credential(user)
+    unit.sessions.end_all(user.id, now)
+    unit.outbox.put(password_order("reset", user, now))
+    unit.audit.record(present.entry(now, _ACTION, target="user", target_id=user.id))
+    return user
+
+
+def _left_out(world: World, unit: UnitOfWork, present: Present, user_id: int, refused: DomainError) -> LeftOut:
+    """Noted in the trail, as a refusal of a single reset is (A1)."""
+    entry = present.entry(world.clock.now(), _ACTION, target="user", target_id=user_id)
+    unit.audit.record(replace(entry, result=refused.code))
+    user = unit.users.in_authority(present.authority.id).get(user_id)
+    return LeftOut(user_id=user_id, name=user.name if user else "", code=refused.code, params=refused.params)
 
 
 def await_temporary(credential: Credential) -> None:

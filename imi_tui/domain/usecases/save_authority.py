@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from imi_tui.domain.dto.authority import AuthoritySaved, GeneralData, SaveAuthority
+from imi_tui.domain.dto.authority import AuthoritySaved, Coordinator, GeneralData, SaveAuthority
 from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.errors import FieldChange, Invalid
+from imi_tui.domain.errors import FieldChange, Invalid, Issue
 from imi_tui.domain.model.authority import Authority, TranslationRequest
 from imi_tui.domain.model.records import MailOrder
 from imi_tui.domain.policies import authority_data
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases import changes
 from imi_tui.domain.usecases.authority import mark_checked, own_authority, require_version
+from imi_tui.domain.usecases.coordinators import linked_after
 from imi_tui.domain.usecases.gate import Present, admit_writing, refusals_recorded
 from imi_tui.domain.usecases.views import authority_view, competences_of
 from imi_tui.domain.usecases.world import World
 
 _ACTION = "authority.save"
+
+Links = Mapping[str, list[Coordinator]]
+"""Linked coordinators by module code; only modules that the save names."""
 
 
 def save_authority(world: World, command: SaveAuthority) -> AuthoritySaved:
@@ -33,13 +38,14 @@ def save_authority(world: World, command: SaveAuthority) -> AuthoritySaved:
         present = admit_writing(unit, command.actor, "edit_authority")
         authority, catalogue = own_authority(present, command.number), world.reference.get(unit)
         require_version(unit, authority, command.expected_version)
-        general = _require_right(command, authority, catalogue)
-        found = _changes(command, general, authority, catalogue)
+        links, link_issues = linked_after(unit, command, authority, catalogue)
+        general = _require_right(command, authority, catalogue, link_issues)
+        found = _changes(command, general, links, authority, catalogue)
         requested = command.translate and general.informal_name != authority.general.informal_name
         now = world.clock.now()
         if requested:
             _request_translation(world, unit, present, general.informal_name, now)
-        _apply(command, general, authority)
+        _apply(command, general, links, authority)
         mark_checked(world, present)
         if found:
             authority.version += 1
@@ -52,7 +58,9 @@ def save_authority(world: World, command: SaveAuthority) -> AuthoritySaved:
     return AuthoritySaved(view=view, changes=found, translation_requested=requested)
 
 
-def _require_right(command: SaveAuthority, authority: Authority, catalogue: Catalogue) -> GeneralData:
+def _require_right(
+    command: SaveAuthority, authority: Authority, catalogue: Catalogue, more: tuple[Issue, ...]
+) -> GeneralData:
     checked = authority_data.check(
         command.general,
         command.competences,
@@ -61,27 +69,31 @@ def _require_right(command: SaveAuthority, authority: Authority, catalogue: Cata
         country=authority.country,
         accesses=authority.modules.values(),
     )
-    if checked.errors:
-        raise Invalid(checked.errors)
+    if checked.errors or more:
+        raise Invalid((*checked.errors, *more))
     return checked.general
 
 
 def _changes(
-    command: SaveAuthority, general: GeneralData, authority: Authority, catalogue: Catalogue
+    command: SaveAuthority, general: GeneralData, links: Links, authority: Authority, catalogue: Catalogue
 ) -> tuple[FieldChange, ...]:
+    linked = {code: access.coordinators for code, access in authority.modules.items()}
     stored = {code: access.keywords for code, access in authority.modules.items()}
     return (
         *changes.of_general(authority.general, general),
         *changes.of_competences(competences_of(authority, catalogue), command.competences),
         *changes.of_keywords(stored, command.keywords),
+        *changes.of_coordinators(linked, links),
     )
 
 
-def _apply(command: SaveAuthority, general: GeneralData, authority: Authority) -> None:
+def _apply(command: SaveAuthority, general: GeneralData, links: Links, authority: Authority) -> None:
     authority.general = general
     authority.competences = {(code, value) for code, values in command.competences.items() for value in values}
     for code, keywords in command.keywords.items():
         authority.modules[code].keywords = set(keywords)
+    for code, linked in links.items():
+        authority.modules[code].coordinators = linked
 
 
 def _request_translation(world: World, unit: UnitOfWork, present: Present, new_name: str, now: datetime) -> None:

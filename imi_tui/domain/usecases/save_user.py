@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from imi_tui.domain.dto.users import SaveUser, UserData, UserSaved
+from imi_tui.domain.dto.users import ConfirmUser, SaveUser, UserData, UserSaved, UserView
 from imi_tui.domain.errors import Conflict, DomainError, Invalid
 from imi_tui.domain.model.user import Role, User
 from imi_tui.domain.policies import last_holder, user_data
@@ -49,6 +49,27 @@ def save_user(world: World, command: SaveUser) -> UserSaved:
         view = user_view(unit, world, present, user)
         unit.commit()
     return UserSaved(user=view, changes=found, warnings=checked.warnings)
+
+
+def confirm_user(world: World, command: ConfirmUser) -> UserView:
+    """Note that the data were looked at and are right (R4.2, D25).
+
+    Raises:
+        Gone, Conflict: Deleted, or no longer the ones that were looked at.
+    """
+    action = "user.confirm"
+    recorded = refusals_recorded(world, command.actor, action, target="user", target_id=command.user_id)
+    with recorded, world.storage.writing() as unit:
+        present = admit_writing(unit, command.actor, "edit_users")
+        user = own_user(unit, present, command.user_id)
+        require_version(unit, user, command.expected_version)
+        now = world.clock.now()
+        user.checked_on, user.checked_by = now, present.user.name
+        unit.users.in_authority(present.authority.id).save(user)
+        unit.audit.record(present.entry(now, action, target="user", target_id=user.id))
+        view = user_view(unit, world, present, user)
+        unit.commit()
+    return view
 
 
 def require_version(unit: UnitOfWork, user: User, expected: int) -> None:

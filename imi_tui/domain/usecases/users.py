@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Final
 
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.dto.users import UserForm, UserPage, UserQuery, UserView
-from imi_tui.domain.policies import user_name
+from imi_tui.domain.dto.users import RolesOverview, UserForm, UserPage, UserQuery, UserView
+from imi_tui.domain.policies import last_holder, user_name
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.gate import admit, own_user, refusals_recorded
-from imi_tui.domain.usecases.views import offers, user_view
+from imi_tui.domain.usecases.views import accesses, offers, user_view
 from imi_tui.domain.usecases.world import World
 
 _MOST_ROWS: Final = 500
@@ -18,10 +18,31 @@ _MOST_ROWS: Final = 500
 
 def users(world: World, actor: Actor, query: UserQuery) -> UserPage:
     """A window of the list. No query asks for more rows than a large screen shows."""
-    window = replace(query, limit=max(1, min(query.limit, _MOST_ROWS)))
     with refusals_recorded(world, actor, "users.see"), world.storage.reading() as unit:
         present = admit(unit, actor, "see_users")
-        return unit.lists.users_page(present.authority.id, window, world.clock.now())
+        return unit.lists.users_page(present.authority.id, _bounded(query), world.clock.now())
+
+
+def roles_overview(world: World, actor: Actor, query: UserQuery) -> RolesOverview:
+    """Who may do what where (D26). Someone with every role that can be given, in every module at work, is marked: no
+    task needs that (R4.4)."""
+    with refusals_recorded(world, actor, "users.overview"), world.storage.reading() as unit:
+        present = admit(unit, actor, "see_users")
+        catalogue = world.reference.get(unit)
+        granted = accesses(present.authority, catalogue)
+        everything = {
+            (access.module, role.code)
+            for access in granted
+            if access.state == "granted"
+            for role in last_holder.offered(catalogue, access)
+        }
+        return unit.lists.roles_overview(
+            present.authority.id,
+            _bounded(query),
+            world.clock.now(),
+            modules=[access.module for access in granted],
+            everything=everything,
+        )
 
 
 def user(world: World, actor: Actor, user_id: int) -> UserView:
@@ -65,6 +86,10 @@ def user_name_free(world: World, actor: Actor, name: str) -> bool:
         admit(unit, actor, "edit_users")
         key = user_name.key(name)
         return not (user_name.possible(key) and unit.users.user_name_in_use(key))
+
+
+def _bounded(query: UserQuery) -> UserQuery:
+    return replace(query, limit=max(1, min(query.limit, _MOST_ROWS)))
 
 
 def free_user_name(world: World, unit: UnitOfWork) -> str:

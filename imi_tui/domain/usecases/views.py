@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 
-from imi_tui.domain.dto.authority import AuthorityView, ModuleAccess
+from imi_tui.domain.dto.authority import AuthorityView, ModuleAccess, PublicAuthority, PublicModule, Translation
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import Actor, MustChange, SignedIn
 from imi_tui.domain.dto.users import ModuleOffer, RoleOffer, UserView
 from imi_tui.domain.model.authority import Access, Authority
-from imi_tui.domain.model.user import User
+from imi_tui.domain.model.user import Role, User
 from imi_tui.domain.policies import last_holder, rights
 from imi_tui.domain.policies.last_holder import Holders
 from imi_tui.domain.ports import UnitOfWork
@@ -59,7 +61,7 @@ def authority_view(unit: UnitOfWork, present: Present, catalogue: Catalogue) -> 
         general=authority.general,
         competences=competences_of(authority, catalogue),
         modules=tuple(_module_access(access) for access in accesses(authority, catalogue)),
-        translations=tuple(authority.translations[language] for language in sorted(authority.translations)),
+        translations=_translations(authority),
         translation_requested_at=request.requested_at if request is not None else None,
         managed_by=authority.managed_by_name,
         active_since=authority.active_since,
@@ -72,6 +74,24 @@ def authority_view(unit: UnitOfWork, present: Present, catalogue: Catalogue) -> 
     )
 
 
+def public_view(authority: Authority, catalogue: Catalogue) -> PublicAuthority:
+    """Any authority, as all others see it (R1.1, D27)."""
+    return PublicAuthority(
+        number=authority.number,
+        official_name=authority.official_name,
+        country=authority.country,
+        general=authority.general,
+        competences=competences_of(authority, catalogue),
+        modules=tuple(
+            PublicModule(module=access.module, role=access.role, keywords=frozenset(access.keywords))
+            for access in accesses(authority, catalogue)
+            if access.state == "granted"
+        ),
+        translations=_translations(authority),
+        checked_on=authority.checked_on,
+    )
+
+
 def accesses(authority: Authority, catalogue: Catalogue) -> tuple[Access, ...]:
     """The modules of the authority in the order of the catalogue."""
     order = {module.code: index for index, module in enumerate(catalogue.modules)}
@@ -80,11 +100,28 @@ def accesses(authority: Authority, catalogue: Catalogue) -> tuple[Access, ...]:
     )
 
 
-def user_view(unit: UnitOfWork, world: World, present: Present, user: User) -> UserView:
-    """A user of the own authority, with what would fall vacant."""
-    catalogue = world.reference.get(unit)
-    scope = unit.users.in_authority(present.authority.id)
-    required = last_holder.required_roles(catalogue, present.authority.modules.values())
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staffing:
+    """Who holds what in an authority: read once, for the views of any number of its users."""
+
+    required: AbstractSet[Role]
+    holders: Holders
+    administrators: Sequence[tuple[int, str]]
+
+
+def staffing(unit: UnitOfWork, world: World, authority: Authority) -> Staffing:
+    """As it is at this moment."""
+    scope = unit.users.in_authority(authority.id)
+    return Staffing(
+        required=last_holder.required_roles(world.reference.get(unit), authority.modules.values()),
+        holders=scope.holders(),
+        administrators=scope.administrators(),
+    )
+
+
+def user_view(unit: UnitOfWork, world: World, present: Present, user: User, staff: Staffing | None = None) -> UserView:
+    """A user of the own authority, with what would fall vacant. `staff`: when it has been read already."""
+    staff = staff or staffing(unit, world, present.authority)
     return UserView(
         id=user.id,
         version=user.version,
@@ -103,8 +140,8 @@ def user_view(unit: UnitOfWork, world: World, present: Present, user: User) -> U
         checked_on=user.checked_on,
         checked_by=user.checked_by,
         roles=by_module(user.roles),
-        only_holder=last_holder.only_held_by(user.id, required, scope.holders()),
-        only_administrator=last_holder.is_only_administrator(user.id, scope.administrators()),
+        only_holder=last_holder.only_held_by(user.id, staff.required, staff.holders),
+        only_administrator=last_holder.is_only_administrator(user.id, staff.administrators),
         is_self=user.id == present.user.id,
         mail=unit.outbox.latest_for(user.id),
     )
@@ -127,6 +164,10 @@ def offers(authority: Authority, catalogue: Catalogue, holders: Holders) -> tupl
         )
         for access in accesses(authority, catalogue)
     )
+
+
+def _translations(authority: Authority) -> tuple[Translation, ...]:
+    return tuple(authority.translations[language] for language in sorted(authority.translations))
 
 
 def _module_access(access: Access) -> ModuleAccess:

@@ -22,7 +22,7 @@ FIELD_CELLS = 52
 VALUES: dict[str, Any] = {
     "max": 2000, "min": 8, "count": 12500, "n": 5, "character": "U+202E", "code": "U+0037", "domain": "veldermeer",
     "scheme": "javascript", "language": "xx", "list": "policy_area", "value": "trade", "module": "PQ-REQ",
-    "keyword": "doctor", "role": "viewer", "country": "XX",
+    "keyword": "doctor", "coordinator": "NL-00042", "role": "viewer", "country": "XX",
 }  # fmt: skip
 
 

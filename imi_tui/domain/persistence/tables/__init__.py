@@ -5,6 +5,7 @@ from __future__ import annotations
 from imi_tui.domain.persistence.tables.authority import (
     access,
     authority,
+    authority_search,
     competence,
     delegated_module,
     informal_name_translation,
@@ -24,6 +25,7 @@ __all__ = [
     "audit_chain",
     "audit_value",
     "authority",
+    "authority_search",
     "catalogue",
     "competence",
     "country",

@@ -8,6 +8,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     String,
     Table,
@@ -46,6 +47,17 @@ authority = Table(
     sqlite_autoincrement=True,
 )
 
+# What an authority is found by, folded (D18): beside the data, so that reading one does not drag it along.
+authority_search = Table(
+    "authority_search",
+    metadata,
+    Column("authority_id", ForeignKey("authority.id"), primary_key=True),
+    text_column("sort_key"),
+    text_column("name"),
+    text_column("place"),
+    text_column("description"),
+)
+
 working_language = Table(
     "working_language",
     metadata,
@@ -80,6 +92,8 @@ access = Table(
     Column("uses_allocation", Boolean, nullable=False),
     CheckConstraint("state in ('granted', 'suspended')", name="state"),
 )
+# Who has what role in a module: those who can be linked (D5).
+Index("ix_access_module", access.c.module_code, access.c.state, access.c.role_code, access.c.authority_id)
 
 # Ticks and links go with their access (D5).
 keyword_tick = Table(

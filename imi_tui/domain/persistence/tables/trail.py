@@ -75,5 +75,6 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 partial_index("ix_outbox_due", outbox.c.due_at, outbox.c.id, where=outbox.c.due_at.is_not(None))
+partial_index("ix_outbox_failed", outbox.c.user_id, outbox.c.id, where=outbox.c.state == "failed")
 Index("ix_outbox_user", outbox.c.user_id, outbox.c.id)
 Index("ix_outbox_authority", outbox.c.authority_id, outbox.c.id)

@@ -66,6 +66,8 @@ partial_index(
     user_account.c.password_temporary,
     user_account.c.password_expires_at,
     user_account.c.password_blocked_at,
+    user_account.c.created_at,
+    user_account.c.checked_on,
     user_account.c.search_text,
     where=_present,
 )
