@@ -78,6 +78,18 @@ lists:
     values:
       - {code: 04, nl: Nationaal, en: National, de: National}
       - {code: local, nl: Lokaal, en: Local}
+  - code: activity
+    nl: Activiteit
+    en: Activity
+    choose: zero_or_more
+    values:
+      - code: A
+        nl: Landbouw
+        en: Farming
+        children:
+          - {code: 01, nl: Akkerbouw, en: Crops}
+          - {code: 02, nl: Bosbouw, en: Forestry}
+      - {code: B, nl: Mijnbouw, en: Mining}
 """,
     "keywords/activities.yaml": """\
 keywords:

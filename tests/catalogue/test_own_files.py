@@ -64,6 +64,30 @@ def test_codes_that_look_like_something_else_stay_what_they_are(tmp_path: Path) 
     assert [code for code, _ in catalogue.competence_lists[0].values] == ["04", "local"]
 
 
+def test_r2_8_values_can_stand_under_others_and_all_can_be_ticked(tmp_path: Path) -> None:
+    found = read_catalogue(samples.write(tmp_path)).competence_list_by_code["activity"]
+    assert [code for code, _ in found.values] == ["A", "01", "02", "B"]
+    assert found.parents == {"01": "A", "02": "A"}
+
+
+def test_r2_8_values_can_stand_deeper_and_be_called_like_the_one_above(tmp_path: Path) -> None:
+    nested = "{code: 02, nl: Bosbouw, en: Forestry, children: [{code: 02-1, nl: Bosbouw, en: Forestry}]}"
+    changed = samples.FILES["classification.yaml"].replace("{code: 02, nl: Bosbouw, en: Forestry}", nested)
+    found = read_catalogue(samples.write(tmp_path, {"classification.yaml": changed})).competence_list_by_code[
+        "activity"
+    ]
+    assert [code for code, _ in found.values] == ["A", "01", "02", "02-1", "B"]
+    assert found.parents == {"01": "A", "02": "A", "02-1": "02"}
+
+
+def test_r2_8_a_catalogue_loaded_before_lists_could_be_trees_has_plain_lists(tmp_path: Path) -> None:
+    plain = to_plain(read_catalogue(samples.write(tmp_path)))
+    for entry in plain["competence_lists"]:
+        del entry["parents"]
+    found = from_plain(plain).competence_list_by_code["activity"]
+    assert ([code for code, _ in found.values], found.parents) == (["A", "01", "02", "B"], {})
+
+
 def test_keyword_sets_belong_to_the_area_and_a_module_overrides(tmp_path: Path) -> None:
     modules = read_catalogue(samples.write(tmp_path)).module_by_code
     assert modules["SD-REQ"].keyword_set == "activities"

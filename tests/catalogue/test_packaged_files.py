@@ -112,15 +112,38 @@ def test_roles_fit_the_matrix_and_the_line_beneath_it(language: str, catalogue: 
             assert cell_width(line) <= 79, line
 
 
-def test_r2_8_classification_has_56_values_in_four_lists(catalogue: Catalogue) -> None:
+def test_r2_8_classification_has_four_lists(catalogue: Catalogue) -> None:
     lists = catalogue.competence_list_by_code
     assert {code: (entry.choose, len(entry.values)) for code, entry in lists.items()} == {
         "level": ("exactly_one", 3),
         "body_type": ("exactly_one", 11),
         "policy_area": ("one_or_more", 21),
-        "economic_activity": ("zero_or_more", 21),
+        "economic_activity": ("zero_or_more", 21 + 88),
     }
     assert dict(lists["policy_area"].values)["04"].in_("nl") == "Politiek"
+
+
+def test_r2_8_economic_activities_are_sections_with_their_divisions(catalogue: Catalogue) -> None:
+    lists = catalogue.competence_list_by_code
+    assert [code for code, entry in lists.items() if entry.parents] == ["economic_activity"]
+    activities = lists["economic_activity"]
+    codes = [code for code, _ in activities.values]
+    sections, divisions = [code for code in codes if code.isalpha()], [code for code in codes if code.isdigit()]
+    assert "".join(sections) == "ABCDEFGHIJKLMNOPQRSTU"
+    assert divisions == sorted(divisions)
+    missing = {"04", "34", "40", "44", "48", "54", "57", "67", "76", "83", "89"}
+    assert set(divisions) == {f"{number:02}" for number in range(1, 100)} - missing
+    assert set(activities.parents) == set(divisions)
+    assert set(activities.parents.values()) == set(sections)
+    # In the order of the tree: each division behind its section and before the next one.
+    for code in divisions:
+        before = [one for one in codes[: codes.index(code)] if one.isalpha()]
+        assert activities.parents[code] == before[-1]
+    names = dict(activities.values)
+    assert activities.parents["56"] == "I"
+    assert (names["56"].in_("nl"), names["56"].in_("en")) == (
+        "Eet- en drinkgelegenheden", "Food and beverage service activities",
+    )  # fmt: skip
 
 
 def test_r2_9_keyword_sets_are_long_enough(catalogue: Catalogue) -> None:
@@ -151,7 +174,9 @@ def test_names_are_unique_among_siblings(language: str, catalogue: Catalogue) ->
     lists += [[module.names for module in catalogue.modules if module.area.code == code] for code in areas]
     lists += [[role.names for role in module.workflow.user_roles] for module in catalogue.modules]
     lists += [[role.short for role in module.workflow.user_roles] for module in catalogue.modules]
-    lists += [[names for _, names in entry.values] for entry in catalogue.competence_lists]
+    for entry in catalogue.competence_lists:
+        above = {code: entry.parents.get(code, "") for code, _ in entry.values}
+        lists += [[names for code, names in entry.values if above[code] == parent] for parent in set(above.values())]
     lists += [
         [each.names for each in siblings] for roots in catalogue.keyword_sets.values() for siblings in tree(roots)
     ]

@@ -54,6 +54,9 @@ WRONG: Final = [
     Wrong(MODULES, "short: {nl: verwijzer, en: referral}", "short: {nl: verw}", "key.missing", ".short", "'en'"),
     Wrong(CLASSIFICATION, "    en: Level\n", "    en: Level\n    en: Levels\n", "key.doubled", "lists[1].en", "twice"),
     Wrong(CLASSIFICATION, "    en: Level\n", "    en: Level\n    [a]: b\n", "value.not_text", "lists[1].key", "text"),
+    Wrong(CLASSIFICATION, "{code: 02, ", "{code: A, ", "code.doubled", "lists[2].values[1].children[2]", "'A'"),
+    Wrong(CLASSIFICATION, "Bosbouw", "akkerbouw", "name.doubled", "lists[2].values[1].children[2]", "akkerbouw"),
+    Wrong(CLASSIFICATION, "nl: Bosbouw, ", "", "key.missing", "lists[2].values[1].children[2]", "'nl'"),
     # values
     Wrong(KEYWORDS, "nl: Bouwen", "nl: [Bouwen]", "value.not_text", "keywords[1].children[1].nl", "text"),
     Wrong(KEYWORDS, "nl: Bouwen", "nl: true", "value.not_text", "keywords[1].children[1].nl", "text"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from imi_tui.domain.catalogue.cldr import Cldr
 from imi_tui.domain.catalogue.schema import NEEDED_LANGUAGES, Entry, Item, unique_codes, unique_names
@@ -64,12 +64,16 @@ def read_competence_lists(root: Item) -> tuple[CompetenceList, ...]:
     for item in places:
         entry = item.keys(("code", "choose", "values"), named=True)
         choose = entry["choose"].one_of(CHOOSE) if "choose" in entry else CHOOSE[0]
+        tree: list[_Value] = []
+        _values(entry.entries("values"), "", tree)
+        unique_codes((value.code, value.place) for value in tree)
         lists.append(
             CompetenceList(
                 code=entry.code(),
                 names=entry.names(),
                 choose=cast("Choose", choose),
-                values=_values(entry.entries("values")),
+                values=tuple((value.code, value.names) for value in tree),
+                parents={value.code: value.parent for value in tree if value.parent},
             )
         )
     unique_codes((each.code, place) for each, place in zip(lists, places, strict=True))
@@ -77,12 +81,25 @@ def read_competence_lists(root: Item) -> tuple[CompetenceList, ...]:
     return tuple(lists)
 
 
-def _values(places: list[Item]) -> tuple[tuple[str, Names], ...]:
-    entries = [item.keys(("code",), named=True) for item in places]
-    values = tuple((entry.code(), entry.names()) for entry in entries)
-    unique_codes((code, place) for (code, _), place in zip(values, places, strict=True))
-    unique_names((names, place) for (_, names), place in zip(values, places, strict=True))
-    return values
+class _Value(NamedTuple):
+    """A value of a list with the code of the value above it; empty at the top."""
+
+    code: str
+    names: Names
+    parent: str
+    place: Item
+
+
+def _values(places: list[Item], parent: str, tree: list[_Value]) -> None:
+    """Add the values to the tree, each followed by those under it."""
+    siblings: list[_Value] = []
+    for item in places:
+        entry = item.keys(("code",), ("children",), named=True)
+        value = _Value(entry.code(), entry.names(), parent, item)
+        siblings.append(value)
+        tree.append(value)
+        _values(entry.entries("children"), value.code, tree)
+    unique_names((value.names, value.place) for value in siblings)
 
 
 def read_keywords(root: Item) -> tuple[tuple[Keyword, ...], list[tuple[str, Item]]]:

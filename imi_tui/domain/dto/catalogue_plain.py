@@ -64,6 +64,7 @@ def to_plain(catalogue: Catalogue) -> dict[str, Any]:
                 "names": dict(each.names.texts),
                 "choose": each.choose,
                 "values": [[code, dict(names.texts)] for code, names in each.values],
+                "parents": dict(each.parents),
             }
             for each in catalogue.competence_lists
         ],
@@ -155,6 +156,8 @@ def _catalogue(plain: dict[str, Any]) -> Catalogue:
                 names=Names(texts=each["names"]),
                 choose=each["choose"],
                 values=tuple((code, Names(texts=names)) for code, names in each["values"]),
+                # Catalogues that were loaded before lists could be trees have none.
+                parents=each.get("parents", {}),
             )
             for each in plain["competence_lists"]
         ),

@@ -126,7 +126,7 @@ async def test_what_a_row_cuts_off_stands_in_full_beneath_once_the_cursor_rests(
     async with classification(town_hall()) as tab:
         await tab.edit()
         await tab.it.press("enter")
-        await tab.it.type("elektr")
+        await tab.it.type("elektriciteit")
         assert "Productie en distributie van elektriciteit,…" in tab.right()[2]
         tab.tab.settle()
         await tab.it.settle()
