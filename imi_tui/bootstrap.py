@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from contextlib import ExitStack
 
     from imi_tui.domain.dto.catalogue import Catalogue
+    from imi_tui.domain.dto.mail import MailRun
     from imi_tui.domain.dto.setup import Finding
-    from imi_tui.domain.dto.users import MailRun
     from imi_tui.domain.operator import Operator
     from imi_tui.domain.policies.rules import Rules
     from imi_tui.domain.ports import Storage

@@ -126,21 +126,26 @@ def a_catalogue() -> Catalogue:
                 Keyword(code="architect", names=names("architect")),
             )
         },
-        competence_lists=(
-            CompetenceList(
-                code="level",
-                names=names("level"),
-                choose="exactly_one",
-                values=(("national", names("national")), ("local", names("local"))),
-            ),
-            CompetenceList(
-                code="policy_area",
-                names=names("policy area"),
-                choose="one_or_more",
-                values=(("health", names("health")), ("trade", names("trade")), ("work", names("work"))),
-            ),
-        ),
+        competence_lists=competence_lists(),
         version="test",
+    )
+
+
+def competence_lists() -> tuple[CompetenceList, ...]:
+    """One list with one choice, one with several."""
+    return (
+        CompetenceList(
+            code="level",
+            names=names("level"),
+            choose="exactly_one",
+            values=(("national", names("national")), ("local", names("local"))),
+        ),
+        CompetenceList(
+            code="policy_area",
+            names=names("policy area"),
+            choose="one_or_more",
+            values=(("health", names("health")), ("trade", names("trade")), ("work", names("work"))),
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from imi_tui.cli.program import require_database
 from imi_tui.locale import N_
 
 if TYPE_CHECKING:
-    from imi_tui.domain.dto.users import MailRow, MailRun
+    from imi_tui.domain.dto.mail import MailRow, MailRun
     from imi_tui.domain.operator import Operator
 
 _EVERY: Final = 10

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.mail import MailRow, MailRun
 from imi_tui.domain.dto.setup import Finding, FirstAccessManager, Initialised
-from imi_tui.domain.dto.users import MailRow, MailRun
 from imi_tui.domain.usecases import setup
 from imi_tui.domain.usecases.world import World
 

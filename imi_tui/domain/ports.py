@@ -10,7 +10,8 @@ from typing import Protocol, Self
 
 from imi_tui.domain.dto.authority import Coordinator, CoordinatorCandidate, TranslationRequestRow
 from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.dto.users import MailRow, MailStatus, RolesOverview, UserPage, UserQuery
+from imi_tui.domain.dto.mail import MailRow, MailStatus
+from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.authority import Authority, TranslationRequest
 from imi_tui.domain.model.records import AuditEntry, MailOrder, QueuedMail
@@ -25,7 +26,6 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """UTC, zone-aware."""
-        ...
 
 
 class Random(Protocol):
@@ -33,7 +33,6 @@ class Random(Protocol):
 
     def below(self, bound: int) -> int:
         """A number from 0 to `bound` - 1."""
-        ...
 
 
 class PasswordHasher(Protocol):
@@ -42,15 +41,12 @@ class PasswordHasher(Protocol):
 
     def hash(self, password: Secret) -> str:
         """Encoded hash with its own salt."""
-        ...
 
     def verify(self, encoded: str | None, password: Secret) -> bool:
         """True when it fits. `None` (unknown user, no password yet) costs the same work and is False."""
-        ...
 
     def outdated(self, encoded: str) -> bool:
         """True when the parameters have moved on and the hash should be renewed at sign-in."""
-        ...
 
 
 class UsersOfAuthority(Protocol):
@@ -59,25 +55,20 @@ class UsersOfAuthority(Protocol):
 
     def get(self, user_id: int) -> User | None:
         """That user, if it belongs to this authority."""
-        ...
 
     def add(self, user: User) -> int:
         """Store a new user with roles; returns the id. Raises Invalid with `email.in_use` or `user_name.in_use` when
         the
         database's unique keys say so (the loser of a race)."""
-        ...
 
     def save(self, user: User) -> None:
         """Store everything about a present user but the credential. Same races as `add`."""
-        ...
 
     def administrators(self) -> Sequence[tuple[int, str]]:
         """(id, name) of all administrators."""
-        ...
 
     def holders(self) -> dict[tuple[str, str], list[tuple[int, str]]]:
         """(id, name) of the holders of each (module, role) that anyone has."""
-        ...
 
 
 class Users(Protocol):
@@ -85,28 +76,22 @@ class Users(Protocol):
 
     def in_authority(self, authority_id: int) -> UsersOfAuthority:
         """The scoped repository."""
-        ...
 
     def by_user_name(self, key: str) -> User | None:
         """For sign-in, by folded user name; None when unknown or deleted."""
-        ...
 
     def by_id(self, user_id: int) -> User | None:
         """For reading the actor again and for the mail worker; None when deleted."""
-        ...
 
     def save_credential(self, user: User) -> None:
         """Store the credential, its history, and the sign-in facts (last and previous sign-in, first active, failed
         counts)."""
-        ...
 
     def email_in_use(self, key: str, *, except_id: int = 0) -> bool:
         """Whether a user who is not deleted has this folded address (R3.4, D8)."""
-        ...
 
     def user_name_in_use(self, key: str) -> bool:
         """Whether the folded name was ever given out (D1: never used again)."""
-        ...
 
 
 class Authorities(Protocol):
@@ -114,7 +99,6 @@ class Authorities(Protocol):
 
     def lock(self, authority_id: int) -> None:
         """First statement of every command on an authority's data or users (D2). Raises Gone when there is none."""
-        ...
 
     def get(self, authority_id: int) -> Authority | None: ...
 
@@ -122,23 +106,18 @@ class Authorities(Protocol):
 
     def add(self, authority: Authority) -> int:
         """Store a new authority with modules, keywords, competences; sets id and number; returns the id."""
-        ...
 
     def save(self, authority: Authority) -> None:
         """Store all data; writes only what differs from the database."""
-        ...
 
     def coordinators(self, module: str, roles: Collection[str], numbers: Collection[str]) -> Mapping[str, Coordinator]:
         """Of these numbers those that have active access to the module in one of these roles (D5), by number."""
-        ...
 
     def translation_request(self, authority_id: int) -> TranslationRequest | None:
         """The open request, if any."""
-        ...
 
     def save_translation_request(self, request: TranslationRequest) -> None:
         """Insert, or update the open one (D16)."""
-        ...
 
 
 class Sessions(Protocol):
@@ -154,7 +133,6 @@ class Sessions(Protocol):
 
     def unlimit(self, session_id: int, stamp: int) -> None:
         """After the forced change: the same session goes on with every right and the new stamp."""
-        ...
 
 
 class Audit(Protocol):
@@ -162,14 +140,12 @@ class Audit(Protocol):
 
     def record(self, entry: AuditEntry) -> None:
         """Append to the authority's chain, in this transaction."""
-        ...
 
     def changes_since(
         self, target: str, target_id: int, version: int
     ) -> tuple[str, datetime, tuple[FieldChange, ...]] | None:
         """Who changed the target last since that version, when, and all changes since, merged per field; None when
         nothing is known."""
-        ...
 
 
 class Outbox(Protocol):
@@ -179,13 +155,11 @@ class Outbox(Protocol):
 
     def claim(self, now: datetime, lease_seconds: int) -> QueuedMail | None:
         """The next due message, marked `sending` with a lease; a lease that ran out counts as due again."""
-        ...
 
     def sent(self, mail_id: int, now: datetime) -> None: ...
 
     def failed(self, mail_id: int, now: datetime, reason: str, next_try_at: datetime | None) -> None:
         """`next_try_at` None: for good."""
-        ...
 
     def lapsed(self, mail_id: int, now: datetime) -> None: ...
 
@@ -193,7 +167,6 @@ class Outbox(Protocol):
 
     def rows(self, limit: int = 200) -> Sequence[MailRow]:
         """Newest first, for `mail list`."""
-        ...
 
 
 class CatalogueStore(Protocol):
@@ -203,7 +176,6 @@ class CatalogueStore(Protocol):
 
     def store(self, catalogue: Catalogue) -> None:
         """Replace it whole; used by `init`, `demo` and `catalogue load`."""
-        ...
 
 
 class UnitOfWork(Protocol):
@@ -248,7 +220,6 @@ class ReadModel(Protocol):
 
     def users_page(self, authority_id: int, query: UserQuery, now: datetime) -> UserPage:
         """Keyset-paged window (never OFFSET)."""
-        ...
 
     def roles_overview(
         self,
@@ -260,17 +231,14 @@ class ReadModel(Protocol):
         everything: AbstractSet[Role],
     ) -> RolesOverview:
         """The same window as `users_page`; `everything` are all (module, role) that somebody could have."""
-        ...
 
     def coordinator_candidates(self, search: CoordinatorSearch) -> Sequence[CoordinatorCandidate]:
         """Best first; `linked` is left false."""
-        ...
 
     def counts(self, authority_id: int, now: datetime) -> Counts: ...
 
     def translation_requests(self) -> Sequence[TranslationRequestRow]:
         """Open ones, newest first."""
-        ...
 
 
 class ReadingUnit(UnitOfWork, Protocol):

@@ -15,12 +15,12 @@ from imi_tui.domain.dto.authority import (
     TranslationRequestRow,
 )
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
     ConfirmUser,
     DeleteUser,
-    MailRun,
     ResetPassword,
     ResetPasswords,
     ResetReport,

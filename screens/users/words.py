@@ -10,8 +10,9 @@ from screens.kit.text import folded
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from imi_tui.domain.dto.mail import MailState, MailStatus
     from imi_tui.domain.dto.session import PasswordState, UserStatus
-    from imi_tui.domain.dto.users import MailState, MailStatus, UserRow, UserView
+    from imi_tui.domain.dto.users import UserRow, UserView
     from screens.kit.host import Host
 
 PASSWORDS: Final[tuple[PasswordState, ...]] = ("temporary", "valid", "blocked", "expired")

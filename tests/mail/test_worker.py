@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from imi_tui.domain.dto.authority import Translation
-from imi_tui.domain.dto.users import MailRun
+from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.model.authority import Authority, TranslationRequest
 from imi_tui.domain.model.credential import Credential
 from imi_tui.domain.model.records import MailOrder

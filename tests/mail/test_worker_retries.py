@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from imi_tui.domain.dto.users import MailRun
+from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.mail.pauses import pause_after
 from imi_tui.domain.mail.worker import LEASE_SECONDS
 from imi_tui.domain.model.authority import Authority

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from imi_tui.domain.dto.users import MailRow, MailRun
+from imi_tui.domain.dto.mail import MailRow, MailRun
 from imi_tui.domain.mail.worker import Worker
 from imi_tui.domain.model.credential import Credential
 from imi_tui.domain.model.records import MailKind, MailOrder

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from imi_tui.domain.dto.authority import AuthorityView, SaveAuthority
+from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.dto.session import Actor, SignIn
-from imi_tui.domain.dto.users import AddUser, MailRun, SaveUser, UserData, UserView
+from imi_tui.domain.dto.users import AddUser, SaveUser, UserData, UserView
 from imi_tui.domain.mail.worker import Worker
 from imi_tui.domain.model.authority import Authority
 from imi_tui.domain.model.credential import Credential

@@ -46,17 +46,7 @@ def to_plain(catalogue: Catalogue) -> dict[str, Any]:
             {"code": each.code, "names": dict(each.names.texts), "acts": [dict(act.texts) for act in each.acts]}
             for each in areas.values()
         ],
-        "modules": [
-            {
-                "code": each.code,
-                "names": dict(each.names.texts),
-                "area": each.area.code,
-                "workflow": each.workflow.code,
-                "keyword_set": each.keyword_set,
-                "coordinators": each.coordinators,
-            }
-            for each in catalogue.modules
-        ],
+        "modules": [_plain_module(each) for each in catalogue.modules],
         "keyword_sets": {code: _plain_keywords(roots) for code, roots in catalogue.keyword_sets.items()},
         "competence_lists": [
             {
@@ -68,6 +58,17 @@ def to_plain(catalogue: Catalogue) -> dict[str, Any]:
             }
             for each in catalogue.competence_lists
         ],
+    }
+
+
+def _plain_module(module: Module) -> dict[str, Any]:
+    return {
+        "code": module.code,
+        "names": dict(module.names.texts),
+        "area": module.area.code,
+        "workflow": module.workflow.code,
+        "keyword_set": module.keyword_set,
+        "coordinators": module.coordinators,
     }
 
 
@@ -150,18 +151,19 @@ def _catalogue(plain: dict[str, Any]) -> Catalogue:
             for each in plain["modules"]
         ),
         keyword_sets={code: _keywords(roots) for code, roots in plain["keyword_sets"].items()},
-        competence_lists=tuple(
-            CompetenceList(
-                code=each["code"],
-                names=Names(texts=each["names"]),
-                choose=each["choose"],
-                values=tuple((code, Names(texts=names)) for code, names in each["values"]),
-                # Catalogues that were loaded before lists could be trees have none.
-                parents=each.get("parents", {}),
-            )
-            for each in plain["competence_lists"]
-        ),
+        competence_lists=tuple(_competence_list(each) for each in plain["competence_lists"]),
         version=plain["version"],
+    )
+
+
+def _competence_list(plain: dict[str, Any]) -> CompetenceList:
+    return CompetenceList(
+        code=plain["code"],
+        names=Names(texts=plain["names"]),
+        choose=plain["choose"],
+        values=tuple((code, Names(texts=names)) for code, names in plain["values"]),
+        # Catalogues that were loaded before lists could be trees have none.
+        parents=plain.get("parents", {}),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from imi_tui.domain.dto.mail import MailStatus
 from imi_tui.domain.dto.session import Actor, PasswordState, UserStatus
 from imi_tui.domain.errors import FieldChange, Issue, Params
 
@@ -14,7 +15,6 @@ UserSort = Literal["name", "user_name", "status", "password", "left", "last_sign
 UserShow = Literal["all", "blocked", "expired", "expiring", "inactive", "mail_failed", "unchecked"]
 """Ready-made choices of the list: `expiring` ends within 14 days; `inactive` never signed in or not for 90 days;
 `mail_failed` did not get the latest mail; `unchecked` was not checked for twelve months (R4.2, D25)."""
-MailState = Literal["waiting", "sending", "sent", "failed", "lapsed"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,16 +87,6 @@ class UserPage:
     rows: tuple[UserRow, ...]
     matching: int
     total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailStatus:
-    """How the latest mail to a user stands. `at` is when it was sent, or failed, or queued (UTC)."""
-
-    kind: str
-    state: MailState
-    at: datetime
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,28 +286,3 @@ class DeleteUser:
     actor: Actor
     user_id: int
     expected_version: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailRow:
-    """A message of the outbox as `mail list` shows it; never its text."""
-
-    id: int
-    kind: str
-    to: str
-    language: str
-    state: MailState
-    created_at: datetime
-    sent_at: datetime | None
-    next_try_at: datetime | None
-    attempts: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailRun:
-    """What one run of the mail worker did."""
-
-    sent: int
-    failed: int
-    lapsed: int

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final, Literal, assert_never
 
-from imi_tui.domain.dto.users import MailRun
+from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.mail.letters import PasswordLetter, TranslationLetter, Written, write
 from imi_tui.domain.mail.pauses import pause_after
 from imi_tui.domain.model.records import QueuedMail

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from imi_tui.domain.dto.users import MailState
+from imi_tui.domain.dto.mail import MailState
 from imi_tui.domain.errors import FieldChange
 
 MailKind = Literal["registration", "reset", "translation_request"]

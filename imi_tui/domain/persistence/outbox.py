@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select, update
 
-from imi_tui.domain.dto.users import MailRow, MailState, MailStatus
+from imi_tui.domain.dto.mail import MailRow, MailState, MailStatus
 from imi_tui.domain.model.records import MailOrder, QueuedMail
 from imi_tui.domain.persistence.inserting import insert_numbered
 from imi_tui.domain.persistence.tables import outbox

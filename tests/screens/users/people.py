@@ -12,14 +12,16 @@ from imi_tui.domain.api import Api
 from imi_tui.domain.catalogue.loader import read_catalogue
 from imi_tui.domain.dto.authority import AuthorityView
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.mail import MailRun, MailStatus
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.dto.users import (
     AddUser,
     DeleteUser,
-    MailRun,
-    MailStatus,
+    LeftOut,
     ModuleOffer,
     ResetPassword,
+    ResetPasswords,
+    ResetReport,
     RoleOffer,
     SaveUser,
     SearchWord,
@@ -64,6 +66,15 @@ ROLES: Final[Mapping[int, Mapping[str, frozenset[str]]]] = {
         "SD-REQ": frozenset({"request_handler", "viewer"}),
     },
 }
+SHOWN: Final[Mapping[str, tuple[int, ...]]] = {
+    "blocked": (2,),
+    "expired": (5, 8, 11),
+    "expiring": (4, 6, 9, 10),
+    "inactive": (4, 5, 8),
+    "mail_failed": (9,),
+    "unchecked": (3, 7),
+}
+"""Who answers to each ready-made choice."""
 MODULES: Final = ("PQ-REQ", "PQ-ALR", "SD-REQ", "SD-NOT", "POW-REQ")
 
 
@@ -162,6 +173,7 @@ class Script:
         refusals: What to raise, by name of the method; once each.
         taken: User names that are in use.
         done: The commands that changed something.
+        left_out: Users whose password is not reset together with others, and why.
     """
 
     def __init__(self) -> None:
@@ -174,6 +186,7 @@ class Script:
         self.done: list[object] = []
         self.queries: list[UserQuery] = []
         self.views = {6: carla()}
+        self.left_out: dict[int, LeftOut] = {}
 
     def api(self) -> Api:
         """As what screens see."""
@@ -189,7 +202,8 @@ class Script:
     def users(self, actor: Actor, query: UserQuery) -> UserPage:
         self._refuse("users")
         self.queries.append(query)
-        found = [row for row in self.people if all(matches(row, word) for word in query.words)]
+        shown = [row for row in self.people if query.show == "all" or row.id in SHOWN[query.show]]
+        found = [row for row in shown if all(matches(row, word) for word in query.words)]
         found.sort(key=lambda row: row.user_name if query.sort == "user_name" else row.key[0], reverse=query.descending)
         index = {row.key: number for number, row in enumerate(found)}
         if query.backwards:
@@ -254,6 +268,13 @@ class Script:
         self.done.append(command)
         mail = MailStatus(kind="reset", state="waiting", at=NOW)
         return replace(self.user(command.actor, command.user_id), password="temporary", mail=mail)
+
+    def reset_passwords(self, command: ResetPasswords) -> ResetReport:
+        self._refuse("reset_passwords")
+        self.done.append(command)
+        asked = [user_id for user_id in command.user_ids if user_id not in self.left_out]
+        done = tuple(replace(self.user(command.actor, user_id), password="temporary") for user_id in asked)
+        return ResetReport(done=done, left_out=tuple(self.left_out[i] for i in command.user_ids if i in self.left_out))
 
     def delete_user(self, command: DeleteUser) -> None:
         self._refuse("delete_user")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from imi_tui.domain.dto.users import MailStatus
+from imi_tui.domain.dto.mail import MailStatus
 from imi_tui.locale import load
 from screens.users.aloud import aloud
 from screens.users.form import UserFormScreen

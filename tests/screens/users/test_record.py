@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from imi_tui.domain.dto.mail import MailStatus
 from imi_tui.domain.dto.session import Actor, PasswordState
-from imi_tui.domain.dto.users import DeleteUser, MailStatus, ResetPassword
+from imi_tui.domain.dto.users import DeleteUser, ResetPassword
 from imi_tui.domain.errors import DomainError, Gone
 from tests.screens.golden import assert_golden
 from tests.screens.users.pages import opened, quiet
