@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from textual.widget import Widget
 
 from imi_tui.domain.dto.session import Home
+from imi_tui.domain.dto.users import UserShow
 from imi_tui.locale import formats
 from screens.home.menu import Entry, HomeMenu
 from screens.kit.app_screen import AppScreen
@@ -18,6 +19,9 @@ from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.problems import role_name
 
 TO_DO_SHOWN = 3
+"""Lines of what needs doing on the smallest screens."""
+TO_DO_ROOMY = 5
+"""And from 24 lines on."""
 
 
 class HomeScreen(AppScreen):
@@ -157,7 +161,7 @@ class HomeScreen(AppScreen):
         rows = []
         if home.expired:
             text = tr("Users with an expired password: {n}", n=home.expired)
-            rows.append(Entry(letter="", label=text, state="", open=self._opener(3, tr.ctx("password", "expired"))))
+            rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="expired")))
         for vacancy in home.vacancies:
             module = self.host.catalogue.module_by_code.get(vacancy.module)
             title = module.title(tr.language) if module else vacancy.module
@@ -170,11 +174,15 @@ class HomeScreen(AppScreen):
                 "{n} e-mail messages could not be delivered",
                 home.mails_failed,
             )
-            rows.append(Entry(letter="", label=text, state="", open=self._opener(3)))
-        if len(rows) > TO_DO_SHOWN:
-            rest = len(rows) - TO_DO_SHOWN + 1
+            rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="mail_failed")))
+        if home.unchecked:
+            text = tr("Users not checked for 12 months: {n}", n=home.unchecked)
+            rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="unchecked")))
+        room = TO_DO_ROOMY if self.app.size.height >= 24 else TO_DO_SHOWN
+        if len(rows) > room:
+            rest = len(rows) - room + 1
             more = Entry(letter="", label=tr("and {n} more ...", n=rest), state="", open=self._opener(3))
-            rows = [*rows[: TO_DO_SHOWN - 1], more]
+            rows = [*rows[: room - 1], more]
         return rows
 
     def standing_message(self) -> tuple[Kind, str] | None:
@@ -204,9 +212,9 @@ class HomeScreen(AppScreen):
             self.offer("home.sign_out", self.esc),
         ]
 
-    def _opener(self, tab: int, users_filter: str = "") -> Callable[[], Awaitable[None]]:
+    def _opener(self, tab: int, *, show: UserShow = "all") -> Callable[[], Awaitable[None]]:
         async def open_tab() -> None:
-            await self.host.go("authority", tab=tab, users_filter=users_filter)
+            await self.host.go("authority", tab=tab, users_show=show)
 
         return open_tab
 

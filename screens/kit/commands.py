@@ -66,15 +66,20 @@ _ALL: Final = (
     # my authority
     Command(id="authority.edit", label=N_("Edit authority data"), short=N_("Edit"), key="f2", letter="E"),
     Command(id="authority.confirm", label=N_("Data still right"), letter="D"),
+    Command(id="modules.link", label=N_("Add linked coordinator"), short=N_("Add"), key="f7", letter="A"),
+    Command(
+        id="modules.strike", label=N_("Strike or keep linked coordinator"), short=N_("Strike"), key="f8", letter="R"
+    ),
     # lists
     Command(id="list.filter", label=N_("Into the filter"), short=N_("Filter"), key="/", letter="/"),
-    Command(id="list.sort", label=N_("Sort"), short=N_("Sort"), key="f4", letter="I"),
+    Command(id="list.sort", label=N_("Sort and filter"), short=N_("Sort"), key="f4", letter="I"),
     # users
     Command(id="users.edit", label=N_("Edit user details"), short=N_("Edit"), key="f2", letter="E"),
     Command(id="users.reset", label=N_("Reset password"), letter="W", dangerous=True),
     Command(id="users.delete", label=N_("Delete user"), short=N_("Delete"), key="f8", letter="D", dangerous=True),
     Command(id="users.add", label=N_("Add user"), short=N_("Add"), key="f7", letter="A"),
     Command(id="users.open", label=N_("Open the user's record"), letter="R"),
+    Command(id="users.mark_all", label=N_("Mark all that are shown"), letter="*"),
     Command(id="users.another", label=N_("Add another user"), short=N_("Another"), key="f7", letter="A"),
     Command(
         id="users.take_over",

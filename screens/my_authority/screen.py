@@ -8,6 +8,7 @@ from textual.containers import Container
 from textual.widget import Widget
 
 from imi_tui.domain.dto.authority import AuthorityView
+from imi_tui.domain.dto.users import UserShow
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
@@ -35,10 +36,11 @@ class MyAuthorityScreen(AppScreen):
     place = "authority"
     tabbed = True
 
-    def __init__(self, *, tab: int = GENERAL, users_filter: str = "") -> None:
+    def __init__(self, *, tab: int = GENERAL, users_filter: str = "", users_show: UserShow = "all") -> None:
         super().__init__()
         self.tab = tab
         self._users_filter = users_filter
+        self._users_show: UserShow = users_show
         self._loaded_users = False
         self.editing = False
         self.draft: AuthorityDraft | None = None
@@ -133,8 +135,9 @@ class MyAuthorityScreen(AppScreen):
                 self.explain(outcome)
 
     async def _load_users(self) -> None:
-        if not self._loaded_users and self._users_filter:
+        if not self._loaded_users:
             self.users.set_filter(self._users_filter)
+            self.users.set_show(self._users_show)
         self._loaded_users = True
         await self.users.load()
 

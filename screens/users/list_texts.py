@@ -10,18 +10,27 @@ from screens.kit.frame.buttons import Button
 from screens.kit.widgets.columns import Column
 from screens.kit.widgets.list_texts import ListTexts
 from screens.users import words
+from screens.users.choices import short_choice
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.users import UserRow
     from screens.kit.host import Host
+    from screens.kit.widgets.marked_list import MarkedList
+    from screens.users.source import UserSource
 
 
 class UserListTexts(ListTexts["UserRow"]):
-    """Who can get in, who not, and what is known about them, in 79 cells."""
+    """Who can get in, who not, and what is known about them, in 79 cells.
 
-    def __init__(self, host: Callable[[], Host], add: Callable[[], Button]) -> None:
+    Attributes:
+        list: The list that says it; set once that is made.
+    """
+
+    def __init__(self, host: Callable[[], Host], add: Callable[[], Button], source: UserSource) -> None:
         self._host = host
         self._add = add
+        self._source = source
+        self.list: MarkedList[UserRow] | None = None
 
     def columns(self) -> Sequence[Column[UserRow]]:
         tr = self._host().tr
@@ -80,8 +89,22 @@ class UserListTexts(ListTexts["UserRow"]):
         administrator = f"{self._administrator_sign()} {tr('administrator')}"
         return "   ".join((administrator, tr("Left days valid"), tr("M e-mail failed")))
 
+    def mark(self, row: UserRow) -> str:
+        return "x" if self.list is not None and self.list.is_marked(row) else " "
+
+    def notes(self) -> Sequence[str]:
+        tr = self._host().tr
+        chosen = short_choice(tr, self._source.show)
+        marked = len(self.list.marked) if self.list is not None else 0
+        return [
+            *([chosen] if chosen else []),
+            *([tr.plural("{n} marked", "{n} marked", marked)] if marked else []),
+        ]
+
     def nothing(self, text: str) -> str:
         tr = self._host().tr
+        if not text and self._source.show != "all":
+            return tr("Nobody: {choice}. Esc shows all users.", choice=short_choice(tr, self._source.show))
         return tr('Nobody found for "{text}". Esc clears the filter.', text=text) if text else tr("There are no users.")
 
     def button(self) -> Button | None:

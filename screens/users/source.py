@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Final, cast, get_args
 
-from imi_tui.domain.dto.users import SearchWord, UserQuery, UserRow, UserSort
+from imi_tui.domain.dto.users import SearchWord, UserQuery, UserRow, UserShow, UserSort
 from screens.kit.outcome import Done, Outcome
 from screens.kit.widgets.row_window import Key, ListPage, ListQuery
 from screens.users import words
@@ -34,10 +34,15 @@ def _search_word(tr: Texts, word: str) -> SearchWord:
 
 
 class UserSource:
-    """Asks the domain for a page of the own authority's users (R1.2)."""
+    """Asks the domain for a page of the own authority's users (R1.2).
+
+    Attributes:
+        show: Which of them at all; the filter chooses among these.
+    """
 
     def __init__(self, host: Callable[[], Host]) -> None:
         self._host = host
+        self.show: UserShow = "all"
 
     async def page(self, query: ListQuery) -> Outcome[ListPage[UserRow]]:
         """The page in the present language's words."""
@@ -50,6 +55,7 @@ class UserSource:
             after=query.after,
             backwards=query.backwards,
             limit=query.limit,
+            show=self.show,
         )
         outcome = await host.bridge.ask(lambda api: api.users(actor, wanted))
         if not isinstance(outcome, Done):

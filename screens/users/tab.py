@@ -3,34 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from imi_tui.domain.dto.users import UserRow
-from imi_tui.locale import N_
+from imi_tui.domain.dto.users import UserRow, UserShow
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.outcome import Done
-from screens.kit.panels.picker import Option, PickerPanel
 from screens.kit.text import wrap
-from screens.kit.widgets.paged_list import PagedList
+from screens.kit.widgets.marked_list import MarkedList
 from screens.users import words
 from screens.users.acts import Person, UserActs, person_of_row
+from screens.users.choices import ListChoices
 from screens.users.list_texts import UserListTexts
+from screens.users.several import SeveralActs
 from screens.users.source import UserSource
 
 if TYPE_CHECKING:
     from screens.kit.app_screen import AppScreen
-
-_SORTS: Final = (
-    ("name", N_("Name")),
-    ("user_name", N_("User name")),
-    ("status", N_("Status")),
-    ("password", N_("Password")),
-    ("left", N_("Days left")),
-    ("last_sign_in", N_("Last signed in")),
-)
 
 
 class AdministratorsOnly(LineWidget):
@@ -62,13 +53,17 @@ class UsersTab:
 
     def __init__(self, page: AppScreen) -> None:
         self._page = page
-        self.list: PagedList[UserRow] = PagedList(
-            UserSource(lambda: page.host), UserListTexts(lambda: page.host, self._add_button), sort="name", id="users"
-        )
+        self._source = UserSource(lambda: page.host)
+        texts = UserListTexts(lambda: page.host, self._add_button, self._source)
+        self.list: MarkedList[UserRow] = MarkedList(self._source, texts, sort="name", id="users")
+        texts.list = self.list
+        self._choices = ListChoices(page, self.list, self._source)
         self.list.on_open = self._open
+        self.list.on_esc = self._choices.all_again
         self._notice = AdministratorsOnly()
         self._notice.display = False
         self._acts = UserActs(page, changed=self.load, deleted=self._deleted)
+        self._several = SeveralActs(page, self._done_for_several)
         self._administrators: tuple[str, ...] = ()
 
     # for the screen around it --------------------------------------------------------------------------------------
@@ -106,6 +101,10 @@ class UsersTab:
         """Filter by this text from the next `load` on; e.g. `expired` in the reader's language."""
         self.list.set_filter(text)
 
+    def set_show(self, show: UserShow) -> None:
+        """Show only these users from the next `load` on."""
+        self._source.show = show
+
     async def settled(self) -> None:
         """Wait until the list shows what was typed."""
         await self.list.settled()
@@ -113,6 +112,9 @@ class UsersTab:
     async def show_user(self, user_id: int) -> None:
         """Put the cursor on that user."""
         await self.list.show(user_id)
+        if self._source.show != "all" and (self.list.row is None or self.list.row.id != user_id):
+            self._source.show = "all"
+            await self.list.show(user_id)
 
     def buttons(self) -> list[Button]:
         """The row beneath the list, in the guide's words (R4.1)."""
@@ -131,6 +133,8 @@ class UsersTab:
 
     def menu_about(self) -> str:
         """Whom the menu's acts are for."""
+        if self._may and self.list.marked:
+            return self._page.tr.plural("{n} marked", "{n} marked", len(self.list.marked))
         row = self.list.row if self._may else None
         return words.full_name(row) if row is not None else ""
 
@@ -145,6 +149,8 @@ class UsersTab:
         nobody = "" if self.list.busy or self.list.row is not None else page.tr("no user is chosen")
         reset = self._acts.why_not_reset(person) if person is not None else nobody
         delete = self._acts.why_not_delete(person) if person is not None else nobody
+        if self.list.marked:
+            reset, delete, nobody = "", self._one_only(), self._one_only()
         denied = self._why_not()
         return [
             page.offer("users.edit", self._edit, denied or nobody),
@@ -152,8 +158,13 @@ class UsersTab:
             page.offer("users.delete", self._delete, denied or delete),
             page.offer("users.open", self._open, denied or nobody),
             page.offer("users.add", self._add, denied),
-            page.offer("list.sort", self._sort, denied),
+            page.offer("users.mark_all", self.list.mark_all, denied),
+            page.offer("list.sort", self._choices.open, denied),
         ]
+
+    def _one_only(self) -> str:
+        """What is done to one user waits while several are marked, so that nobody takes it for an act on them all."""
+        return self._page.tr("one user at a time: Esc takes the marks away first")
 
     def _why_not(self) -> str:
         if self._may:
@@ -176,7 +187,10 @@ class UsersTab:
             await act(self._person(row))
 
     async def _reset(self) -> None:
-        await self._for_selected(self._acts.ask_reset)
+        if self.list.marked:
+            await self._several.ask_reset([self._person(row) for row in self.list.marked.values()])
+        else:
+            await self._for_selected(self._acts.ask_reset)
 
     async def _delete(self) -> None:
         await self._for_selected(self._acts.ask_delete)
@@ -199,14 +213,9 @@ class UsersTab:
     def _add_button(self) -> Button:
         return Button(label=self._page.tr(COMMANDS["users.add"].label), press=self._add)
 
-    async def _sort(self) -> None:
-        tr = self._page.tr
-        directions = {code: tr("again: the other way round") for code in (self.list.sort,)}
-        options = [Option(code=code, label=tr(label), remark=directions.get(code, "")) for code, label in _SORTS]
-        self._page.open_panel(PickerPanel(tr("Sort by"), options, self._sorted, at=self.list.sort))
-
-    async def _sorted(self, codes: tuple[str, ...]) -> None:
-        await self.list.sort_by(codes[0])
+    async def _done_for_several(self) -> None:
+        self.list.unmark()
+        await self.load()
 
     async def _deleted(self, sentence: str) -> None:
         await self.load()

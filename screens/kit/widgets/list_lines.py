@@ -68,7 +68,10 @@ class ListLines(Generic[R]):
             self._cursor = (len(word) + 2 + owner.filter.cursor_cell(FILTER_CELLS), 0)
         window = owner.window
         if owner.loaded:
-            spans.append((" " + owner.tr("{n} of {m}", n=window.matching, m=window.total), "hint"))
+            count = owner.tr("{n} of {m}", n=window.matching, m=window.total)
+            about = " · ".join((count, *owner.texts.notes()))
+            room = width - 2 - sum(cells_of(text) for text, _ in spans)
+            spans.append((" " + cut(about, room), "hint"))
         return self._with_button(spans, width)
 
     def _with_button(self, spans: list[Span], width: int) -> Line:
@@ -135,7 +138,7 @@ class ListLines(Generic[R]):
         if focused:
             self._cursor = (FIRST, y)
         sign = (">" if focused else "»") if at else " "
-        spans: list[Span] = [(sign, "focus-mark" if focused else "about"), ("  ", "")]
+        spans: list[Span] = [(sign, "focus-mark" if focused else "about"), (owner.texts.mark(row) + " ", "")]
         for number, (column, cells) in enumerate(self._placed):
             role = "focus" if focused and number == 0 else ""
             spans += [(column.drawn(column.text(row), cells), role), (" " * column.gap, "")]

@@ -30,6 +30,14 @@ class ListTexts(Generic[R]):
         """What stands in place of rows when nothing matches, or there is nothing at all (empty `text`)."""
         raise NotImplementedError
 
+    def mark(self, row: R) -> str:
+        """The sign between the focus sign and the row; a blank when there is none."""
+        return " "
+
+    def notes(self) -> Sequence[str]:
+        """What stands behind the count in the filter line: what is chosen, what is marked."""
+        return ()
+
     def button(self) -> Button | None:
         """A button at the right end of the filter line."""
         return None

@@ -74,7 +74,6 @@ SHOWN: Final[Mapping[str, tuple[int, ...]]] = {
     "mail_failed": (9,),
     "unchecked": (3, 7),
 }
-"""Who answers to each ready-made choice."""
 MODULES: Final = ("PQ-REQ", "PQ-ALR", "SD-REQ", "SD-NOT", "POW-REQ")
 
 
