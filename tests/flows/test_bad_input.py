@@ -70,7 +70,7 @@ def test_database_torn_in_the_middle_is_said(data: Path) -> None:
 def test_database_of_an_older_version_names_the_command_that_helps(data: Path) -> None:
     later = (
         "import sys; from imi_tui.domain.persistence import revision; from imi_tui.cli import main;"
-        "revision.REVISIONS, revision.HEAD = ('0001', '0002'), '0002'; sys.exit(main())"
+        "revision.REVISIONS, revision.HEAD = (*revision.REVISIONS, '9998'), '9998'; sys.exit(main())"
     )
     with Terminal([sys.executable, "-c", later, "--language", "nl", "--data-dir", str(data), "demo"]) as it:
         assert "imi-tui db upgrade" in refused(it, 1)
