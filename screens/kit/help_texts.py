@@ -11,6 +11,7 @@ from screens.kit.help_topic import Topic
 _SAME: Final = {
     "competences": "classification",
     "checked_on_saving": "checked",
+    "users.checked": "checked",
     "users.form": "user_form",
     "users.hand_over": "hand_over",
     "users.administrator": "users.is_administrator",

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imi_tui.domain.dto.users import DeleteUser, ResetPassword, UserRow, UserView
+from imi_tui.domain.dto.users import ConfirmUser, DeleteUser, ResetPassword, UserRow, UserView
 from screens.kit.commands import COMMANDS
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.panels.question import Choice, Question
@@ -114,6 +114,21 @@ class UserActs:
         name = words.initial_name(words.full_name(view))
         state = words.mail_state(tr, view.mail.state if view.mail is not None else "waiting")
         return tr("{name} gets a temporary password by e-mail ({state}).", name=name, state=state)
+
+    # still right ---------------------------------------------------------------------------------------------------
+
+    async def confirm(self, person: Person) -> None:
+        """The act "Gegevens kloppen nog": the data on the screen were looked at and are right (R4.2, D25)."""
+        page = self._page
+        command = ConfirmUser(actor=page.host.me.actor, user_id=person.id, expected_version=person.version)
+        async with page.busy(page.tr("saving...")):
+            outcome = await page.host.bridge.do(lambda api: api.confirm_user(command))
+        await self._changed()
+        match outcome:
+            case Done():
+                page.say("done", page.tr("the data are marked as checked today."))
+            case Refused() | Defect():
+                page.explain(outcome)
 
     # delete --------------------------------------------------------------------------------------------------------
 

@@ -37,6 +37,7 @@ _FIELDS: Final = (
     ("status", N_("Status")),
     ("password", N_("Password")),
     ("mail", N_("E-mail")),
+    ("checked", N_("Checked")),
 )
 
 
@@ -82,6 +83,7 @@ class UserScreen(AppScreen):
             self.offer("users.edit", self._edit, unknown),
             self.offer("users.reset", self._reset, reset),
             self.offer("users.delete", self._delete, delete),
+            self.offer("users.confirm", self._confirm, unknown),
             self.offer("all.language", self.host.next_language),
             self.offer("all.home", self._home),
         ]
@@ -139,6 +141,10 @@ class UserScreen(AppScreen):
         if self.view is not None:
             await self._acts.ask_delete(person_of_view(self.view))
 
+    async def _confirm(self) -> None:
+        if self.view is not None:
+            await self._acts.confirm(person_of_view(self.view))
+
     async def _deleted(self, sentence: str) -> None:
         screen = await self.host.back()
         if isinstance(screen, AppScreen):
@@ -167,6 +173,7 @@ def record_words(host: Host, view: UserView) -> dict[str, str]:
         "status": _status(host, view),
         "password": _password(host, view),
         "mail": words.mail_words(host, view.mail),
+        "checked": _checked(host, view),
     }
 
 
@@ -177,6 +184,16 @@ def _status(host: Host, view: UserView) -> str:
         return tr("{status}, never signed in", status=word)
     when = formats.date_time(tr.language, view.last_sign_in_at, host.zone)
     return tr("{status}, last signed in {when}", status=word, when=when)
+
+
+def _checked(host: Host, view: UserView) -> str:
+    """When somebody last said that the data are still right, and who (R4.2, D25)."""
+    tr = host.tr
+    if view.checked_on is None:
+        since = formats.date_of(tr.language, view.created_at, host.zone)
+        return tr("not since the registration on {when}", when=since)
+    when = formats.date_of(tr.language, view.checked_on, host.zone)
+    return tr("{when} by {name}", when=when, name=words.initial_name(view.checked_by))
 
 
 def _password(host: Host, view: UserView) -> str:
