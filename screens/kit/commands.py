@@ -70,6 +70,10 @@ _ALL: Final = (
     Command(
         id="modules.strike", label=N_("Strike or keep linked coordinator"), short=N_("Strike"), key="f8", letter="R"
     ),
+    Command(id="modules.link", label=N_("Add linked coordinator"), short=N_("Add"), key="f7", letter="A"),
+    Command(
+        id="modules.strike", label=N_("Strike or keep linked coordinator"), short=N_("Strike"), key="f8", letter="R"
+    ),
     # lists
     Command(id="list.filter", label=N_("Into the filter"), short=N_("Filter"), key="/", letter="/"),
     Command(id="list.sort", label=N_("Sort and filter"), short=N_("Sort"), key="f4", letter="I"),

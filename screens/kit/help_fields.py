@@ -164,6 +164,7 @@ AUTHORITY: Final = {
         title=N_("Linked coordinators"),
         about=(N_("The bodies that coordinate for your authority in this module."),),
         who=ADMINISTRATORS,
+        keys=(("f7", N_("find one and link it")), ("f8", N_("strike the line, or keep it after all"))),
     ),
 }
 

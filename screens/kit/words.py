@@ -40,7 +40,7 @@ def label_of(host: Host, path: str) -> str:
         found = host.catalogue.competence_list_by_code.get(rest)
         return found.names.in_(host.tr.language) if found else rest
     if kind in ("modules", "roles"):
-        code = rest.removesuffix(".keywords")
+        code = rest.removesuffix(".keywords").removesuffix(".coordinators")
         module = host.catalogue.module_by_code.get(code)
         return module.title(host.tr.language) if module else code
     return path
@@ -50,6 +50,8 @@ def value_words(host: Host, path: str, value: str | tuple[str, ...]) -> str:
     """A stored value in words; nothing reads "empty"."""
     if isinstance(value, tuple):
         return ", ".join(_code_word(host, path, code) for code in value)
+    if path == "is_administrator":
+        return host.tr("yes") if value else host.tr("no")
     if not value:
         return host.tr("empty")
     if path.endswith("phone"):

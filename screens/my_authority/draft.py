@@ -12,6 +12,7 @@ from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.errors import FieldChange, Issue
 from imi_tui.domain.policies import authority_data
 from screens.kit.clash import Clash
+from screens.my_authority.links import Links, is_link, module_of
 
 GENERAL = tuple(field.name for field in fields(GeneralData))
 
@@ -22,6 +23,7 @@ class AuthorityDraft:
     general: The tab Autoriteit as typed.
     competences: Ticked values by list code.
     keywords: Ticked keywords by module code.
+    links: Linked coordinators by module code.
     translate: The box "Ingrijpend gewijzigd" (R2.6).
     editable: Whether the tabs are in edit mode.
     issues: Problems to be shown, by path.
@@ -37,6 +39,7 @@ class AuthorityDraft:
         self.general = view.general
         self.competences: dict[str, set[str]] = {}
         self.keywords: dict[str, set[str]] = {}
+        self.links = Links()
         self.translate = False
         self.reset(view)
 
@@ -46,6 +49,7 @@ class AuthorityDraft:
         self.general = view.general
         self.competences = {code: set(view.competences.get(code, ())) for code in self._lists()}
         self.keywords = {access.module: set(access.keywords) for access in view.modules}
+        self.links.reset(view.modules)
         self.translate = False
         self.issues = {}
 
@@ -71,7 +75,7 @@ class AuthorityDraft:
 
     def changes(self) -> tuple[FieldChange, ...]:
         """All differences with what is stored, in the order of the tabs."""
-        return (*self.general_changes(), *self.competence_changes(), *self.keyword_changes())
+        return (*self.general_changes(), *self.competence_changes(), *self.module_changes())
 
     def general_changes(self) -> tuple[FieldChange, ...]:
         """The tab Autoriteit. Compared as they would be stored, so that a telephone in another spelling is no
@@ -91,9 +95,13 @@ class AuthorityDraft:
         return tuple(_ticks(f"competences.{code}", old, new) for code, old, new in pairs if old != new)
 
     def keyword_changes(self) -> tuple[FieldChange, ...]:
-        """The tab Modules: one entry a module."""
+        """The keywords of the tab Modules: one entry a module."""
         pairs = ((access.module, set(access.keywords), self.keywords[access.module]) for access in self.view.modules)
         return tuple(_ticks(f"modules.{code}.keywords", old, new) for code, old, new in pairs if old != new)
+
+    def module_changes(self) -> tuple[FieldChange, ...]:
+        """The tab Modules: per module the keywords and the linked coordinators."""
+        return (*self.keyword_changes(), *self.links.changes())
 
     @property
     def name_changed(self) -> bool:
@@ -105,7 +113,7 @@ class AuthorityDraft:
         """Whether there is anything to save or to lose."""
         if self.general != self.view.general:
             return bool(self.changes())
-        return bool(self.competence_changes() or self.keyword_changes())
+        return bool(self.competence_changes() or self.module_changes())
 
     # saving --------------------------------------------------------------------------------------------------------
 
@@ -119,6 +127,7 @@ class AuthorityDraft:
             competences={code: frozenset(values) for code, values in self.competences.items()},
             keywords={code: frozenset(values) for code, values in self.keywords.items()},
             translate=self.translate and self.name_changed,
+            coordinators=self.links.to_save(),
         )
 
     def take_theirs(self, path: str) -> None:
@@ -130,6 +139,8 @@ class AuthorityDraft:
         """Undo one change: the stored text, or the ticks as they were."""
         if change.path.startswith("general."):
             self.take_theirs(change.path)
+        elif is_link(change.path):
+            self.links.put_back(module_of(change.path))
         else:
             _apply(self._ticks_of(change.path), FieldChange(path=change.path, before=change.after, after=change.before))
 
@@ -138,6 +149,8 @@ class AuthorityDraft:
         if change.path.startswith("general."):
             value: Any = change.after
             self.general = replace(self.general, **{change.path.removeprefix("general."): value})
+        elif is_link(change.path):
+            self.links.put_again(module_of(change.path))
         else:
             _apply(self._ticks_of(change.path), change)
 
@@ -145,7 +158,7 @@ class AuthorityDraft:
         kind, _, rest = path.partition(".")
         if kind == "competences":
             return self.competences[rest]
-        return self.keywords[rest.removesuffix(".keywords")]
+        return self.keywords[module_of(path)]
 
     def rebase(self, fresh: AuthorityView) -> tuple[Clash, ...]:
         """Go on from what somebody else stored meanwhile. What only they changed is taken over, ticks of both are
@@ -163,15 +176,17 @@ class AuthorityDraft:
             general = replace(general, **{name: typed})
         competences = self.competence_changes()
         keywords = self.keyword_changes()
+        links = self.links.differences()
         translate = self.translate
         self.reset(fresh)
         self.general, self.translate = general, translate
         for change in competences:
             _apply(self.competences.setdefault(change.path.partition(".")[2], set()), change)
         for change in keywords:
-            module = change.path.partition(".")[2].removesuffix(".keywords")
+            module = module_of(change.path)
             if module in self.keywords:
                 _apply(self.keywords[module], change)
+        self.links.join(links)
         return tuple(both)
 
 

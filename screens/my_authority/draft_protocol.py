@@ -8,6 +8,7 @@ from typing import Protocol
 from imi_tui.domain.dto.authority import AuthorityView
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.errors import Issue
+from screens.my_authority.links import Links
 
 Act = tuple[str, Callable[[], Awaitable[None]], str]
 """Something that a tab can do: the command, what it runs, and why not (empty when it can)."""
@@ -19,6 +20,7 @@ class TicksDraft(Protocol):
     catalogue: The reference data.
     competences: Ticked values by list code, as they are now.
     keywords: Ticked keywords by module code, as they are now.
+    links: Linked coordinators by module code, as they are now.
     issues: What is to be shown, by path.
     editable: Whether the tabs are in edit mode.
     """
@@ -27,6 +29,7 @@ class TicksDraft(Protocol):
     catalogue: Catalogue
     competences: dict[str, set[str]]
     keywords: dict[str, set[str]]
+    links: Links
     issues: Mapping[str, tuple[Issue, ...]]
     editable: bool
 

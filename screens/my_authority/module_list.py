@@ -56,6 +56,17 @@ class Modules:
         return self.has_keywords and self.access is not None and self.access.state == "granted"
 
     @property
+    def has_coordinators(self) -> bool:
+        """Whether coordinators can be linked in the chosen module at all."""
+        return self.module is not None and self.module.coordinators
+
+    @property
+    def linking(self) -> bool:
+        """Whether coordinators can be linked and struck now: not while access is suspended."""
+        granted = self.access is not None and self.access.state == "granted"
+        return self.draft.editable and self.has_coordinators and granted
+
+    @property
     def editing(self) -> bool:
         """Whether the keywords of the chosen module can be changed now."""
         return self.draft.editable and self.changeable
@@ -113,8 +124,9 @@ class ModuleList(ChoiceList):
     def _line(self, access: ModuleAccess, module: Module | None) -> ChoiceRow:
         draft, language = self._modules.draft, self.tr.language
         ticked = draft.keywords.get(access.module, set())
-        changed = len(ticked ^ access.keywords) if draft.editable else 0
-        wrong = sum(not issue.warning for issue in draft.issues.get(f"modules.{access.module}.keywords", ()))
+        changed = len(ticked ^ access.keywords) + draft.links.differing(access.module) if draft.editable else 0
+        paths = (f"modules.{access.module}.{kind}" for kind in ("keywords", "coordinators"))
+        wrong = sum(not issue.warning for path in paths for issue in draft.issues.get(path, ()))
         marks = " ".join(f"{sign}{count}" for sign, count in (("±", changed), ("!", wrong)) if count)
         number = formats.number(language, len(ticked)) if module is None or module.keyword_set else ""
         if access.state == "suspended":

@@ -12,8 +12,11 @@ from screens.kit.line_widget import LineWidget
 from screens.kit.panels.picker import Option, PickerPanel
 from screens.kit.widgets.split import DetailLine, Split
 from screens.kit.widgets.tick_state import Turn
+from screens.my_authority.coordinator_picker import CoordinatorPicker
 from screens.my_authority.draft_protocol import Act, TicksDraft
-from screens.my_authority.module_facts import CoordinatorList, ModuleFacts
+from screens.my_authority.links import is_link, module_of
+from screens.my_authority.module_coordinators import CoordinatorList, why_not_link
+from screens.my_authority.module_facts import ModuleFacts
 from screens.my_authority.module_keywords import KeywordTree
 from screens.my_authority.module_list import ModuleList, Modules
 
@@ -38,6 +41,7 @@ class ModulesTab:
         self._tree.on_move = self._detail.follow
         self._tree.on_change = self._ticked
         self._tree.leave = self._coordinators.leave = self._leave
+        self._coordinators.on_change = self._linked
         self._tree.on_pick = self._left.on_pick = self._choose
 
     # what the screen asks for --------------------------------------------------------------------------------------
@@ -48,17 +52,17 @@ class ModulesTab:
 
     def parts(self) -> list[LineWidget]:
         """The Tab stops; what does not apply to the module is none."""
-        access = self._modules.access
         parts: list[LineWidget] = [self._left]
         if self._modules.has_keywords:
             parts.append(self._tree)
-        if access is not None and access.coordinators:
+        if self._modules.linking or self._coordinators.linked():
             parts.append(self._coordinators)
         return parts
 
     def set_editing(self, editing: bool) -> None:
         """Ticks with brackets, or only what is ticked."""
         self._tree.set_editing(editing=editing and self._modules.changeable)
+        self._stay_on_a_part()
         self._repaint()
 
     def refresh_from_draft(self) -> None:
@@ -71,13 +75,17 @@ class ModulesTab:
         if chosen != self._modules.chosen:
             self._tree.reload()
         self._tree.take_over()
-        self._coordinators.fit_height()
+        self._coordinators.grow()
+        self._stay_on_a_part()
         self._repaint()
 
     def hints(self) -> list[KeyHint]:
         """The keys that only this tab has."""
-        choose = [("f4", self._left.tr("Choose"))] if self._modules.editing else []
-        return [*choose, ("/", self._left.tr("Filter"))]
+        tr = self._left.tr
+        if self._modules.linking and self._left.page.active_part is self._coordinators:
+            return [("f7", tr("Add")), ("f8", tr("Strike"))]
+        choose = [("f4", tr("Choose"))] if self._modules.editing else []
+        return [*choose, ("/", tr("Filter"))]
 
     def help_topic(self) -> str:
         """The module at the right, by the path of its problems."""
@@ -86,12 +94,16 @@ class ModulesTab:
         return f"modules.{self._modules.chosen}.keywords" if self._modules.chosen else TOPIC
 
     def focus_problem(self, path: str) -> None:
-        """Put the focus on the keywords of the module of that path."""
-        code = path.removeprefix("modules.").removesuffix(".keywords")
+        """Put the focus on the keywords or the linked coordinators of the module of that path."""
+        code = module_of(path)
         self._left.clear_filter()
         if any(access.module == code for access in self._modules.accesses()):
             self._left.choose(code)
-        self._enter()
+        if is_link(path) and self._coordinators in self.parts():
+            self._coordinators.go_to("")
+            self._left.page.focus_part(self._coordinators)
+        else:
+            self._enter()
 
     def acts(self) -> list[Act]:
         """What can be done here beyond what the screen offers itself."""
@@ -102,7 +114,15 @@ class ModulesTab:
         async def choose() -> None:
             self._choose()
 
-        return [("form.choose", choose, reason)]
+        async def link() -> None:
+            CoordinatorPicker(self._modules, self._left.page, self._was_linked).open()
+
+        coordinators = self._coordinators
+        return [
+            ("form.choose", choose, reason),
+            ("modules.link", link, why_not_link(self._modules, self._left.tr)),
+            ("modules.strike", coordinators.strike, coordinators.why_not_strike()),
+        ]
 
     def settle(self) -> None:
         """Say at once what waits for the cursor to rest."""
@@ -132,6 +152,23 @@ class ModulesTab:
     def _ticked(self) -> None:
         self._draft.changed()
         self._repaint()
+
+    def _linked(self) -> None:
+        self._draft.changed()
+        self._coordinators.grow()
+        self._repaint()
+
+    def _was_linked(self, number: str) -> None:
+        """Show the new line and stand on it, so that F8 takes back what was just done."""
+        self._coordinators.go_to(number)
+        self._left.page.focus_part(self._coordinators)
+        self._linked()
+
+    def _stay_on_a_part(self) -> None:
+        """A section that has become empty and cannot be added to is no place to stand."""
+        part = self._coordinators
+        if part.is_mounted and part.page.active_part is part and part not in self.parts():
+            self._leave()
 
     def _repaint(self) -> None:
         for part in (self._left, self._facts, self._tree, self._coordinators):

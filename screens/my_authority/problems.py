@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imi_tui.domain.errors import Issue
 from screens.my_authority.general import TRANSLATE
+from screens.my_authority.links import is_link, module_of
 
 if TYPE_CHECKING:
     from screens.my_authority.draft import AuthorityDraft
@@ -41,7 +42,7 @@ class AuthorityProblems:
         if screen.draft is not None and screen.editing:
             fields = screen.general.record.fields
             changes[GENERAL] = sum(field.changed for field in fields if field.name != TRANSLATE)
-            ticks = ((CLASSIFICATION, self._draft.competence_changes()), (MODULES, self._draft.keyword_changes()))
+            ticks = ((CLASSIFICATION, self._draft.competence_changes()), (MODULES, self._draft.module_changes()))
             for tab, found in ticks:
                 changes[tab] = sum(len(change.before) + len(change.after) for change in found)
             for path, issues in self._draft.issues.items():
@@ -50,11 +51,24 @@ class AuthorityProblems:
 
     def recheck(self, path: str) -> None:
         """Look again at one field and show what is wrong with it now."""
-        found = tuple(issue for issue in self._draft.checked().issues if issue.path == path)
+        if is_link(path):
+            found = self._links_still_wrong(path)
+        else:
+            found = tuple(issue for issue in self._draft.checked().issues if issue.path == path)
         issues = {name: shown for name, shown in self._draft.issues.items() if name != path}
         if found:
             issues[path] = found
         self._show(issues)
+
+    def _links_still_wrong(self, path: str) -> tuple[Issue, ...]:
+        """Only a save knows who can be linked; what it said stands until that one is no longer linked."""
+        links, module = self._draft.links, module_of(path)
+        return tuple(
+            issue
+            for issue in self._draft.issues.get(path, ())
+            if links.is_linked(module, str(issue.params.get("coordinator", "")))
+            or ("coordinator" not in issue.params and links.differing(module))
+        )
 
     def ticked(self) -> None:
         """A tick changed: what was wrong with the ticks may be right now."""

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, cast
+from zlib import crc32
 
 from textual.widget import Widget
 
@@ -19,6 +20,7 @@ from imi_tui.locale import load
 from screens.kit.app_screen import AppScreen
 from screens.kit.frame.title import Tab
 from screens.kit.line_widget import LineWidget
+from screens.my_authority.links import Links
 from tests.screens.driver import SIZE, Driver, running
 
 ME = SignedIn(
@@ -121,9 +123,13 @@ class ScriptedDraft:
     catalogue: Catalogue
     competences: dict[str, set[str]] = field(default_factory=dict)
     keywords: dict[str, set[str]] = field(default_factory=dict)
+    links: Links = field(default_factory=Links)
     issues: Mapping[str, tuple[Issue, ...]] = field(default_factory=dict)
     editable: bool = False
     times_changed: int = 0
+
+    def __post_init__(self) -> None:
+        self.links.reset(self.view.modules)
 
     def changed(self) -> None:
         self.times_changed += 1
@@ -196,4 +202,4 @@ def an_access(module: str, **values: Any) -> ModuleAccess:
 
 def a_coordinator(name: str, country: str = "NL") -> Coordinator:
     """A body that can be linked."""
-    return Coordinator(number="NL-00007", name=name, country=country)
+    return Coordinator(number=f"{country}-{crc32(name.encode()) % 100000:05}", name=name, country=country)

@@ -11,6 +11,7 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line
 from screens.kit.panels.panel import Panel
 from screens.kit.text import begins, pad
+from screens.kit.text import width as cells_of
 
 SHOWN = 9
 """Rows of results at most."""
@@ -18,10 +19,12 @@ SHOWN = 9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
-    """A value that can be picked: its code, its words, a remark; `reason` when it cannot be taken now."""
+    """A value that can be picked: its code, its words, a column beside them, a remark; `reason` when it cannot be
+    taken now."""
 
     code: str
     label: str
+    beside: str = ""
     remark: str = ""
     reason: str = ""
 
@@ -72,7 +75,7 @@ class PickerPanel(Panel):
         self.chosen = min(self.chosen, max(len(found) - 1, 0))
         room = max(self.size.height - 3, 1)
         self._top = max(min(self._top, self.chosen), self.chosen - room + 1, 0)
-        count = self.tr.plural("{n} found", "{n} found", len(found))
+        count = self.count(len(found))
         text = self._search.text
         head: Line = [
             ("   " + self.tr("Search") + " ", ""),
@@ -85,11 +88,20 @@ class PickerPanel(Panel):
         ]
         rows = [self._row(index, found[index], width) for index in range(self._top, min(self._top + room, len(found)))]
         if not found:
-            rows = [[("   " + self.tr("Nothing found. Type the beginning of a word."), "hint")]]
+            rows = [[("   " + self.nothing(), "hint")]]
         rows += [[] for _ in range(room - len(rows))]
-        return [head, *rows, [("   " + self._advice(), "hint")]]
+        return [head, *rows, [("   " + self.advice(), "hint")]]
 
-    def _advice(self) -> str:
+    def count(self, found: int) -> str:
+        """How many fit what was typed."""
+        return self.tr.plural("{n} found", "{n} found", found)
+
+    def nothing(self) -> str:
+        """What stands in the place of the rows when there are none."""
+        return self.tr("Nothing found. Type the beginning of a word.")
+
+    def advice(self) -> str:
+        """The line beneath the rows."""
         if self.several:
             return self.tr("Space ticks, Enter takes them all, Esc closes without a choice.")
         return self.tr("Enter chooses, Esc closes without a choice.")
@@ -100,7 +112,10 @@ class PickerPanel(Panel):
         if self._ticked is not None:
             tick = "[x] " if option.code in self._ticked else "[ ] "
         remark = option.reason or option.remark
-        label_cells = min(max(len(item.label) for item in self._options) + 2, width - 24)
+        beside = max(cells_of(item.beside) for item in self._options)
+        if beside:
+            remark = f"{pad(option.beside, min(beside, 20))}  {remark}"
+        label_cells = min(max(len(item.label) for item in self._options) + 2, width - (44 if beside else 24))
         return [
             (">" if focused else " ", "focus-mark"),
             ("  " + tick, "bracket"),
