@@ -34,6 +34,9 @@ _NAMED: Final = {
 }
 
 
+NAMES: Final = frozenset(_NAMED)
+
+
 def bytes_of(key: str) -> bytes:
     """The bytes of one key: a character, a name such as `f3` or `pagedown`, or `ctrl+c`."""
     if key in _NAMED:

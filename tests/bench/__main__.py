@@ -1,0 +1,53 @@
+"""`python -m tests.bench [--runs N]`: our program and the bare one in turn, medians, ratios, and what was promised.
+
+Exit code 1 when something promised is broken. Figures of a busy machine say little: the ratios say more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+from imi_tui import bootstrap
+from imi_tui import settings as settings_module
+from imi_tui.private import private_file, private_folder
+from imi_tui.settings import DEMONSTRATION_MARK
+from tests.bench import suite
+from tests.bench.probe import Probe
+from tests.bench.report import BARE, OURS, kept, tables
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure speed and bytes sent.")
+    parser.add_argument("--runs", type=int, default=3, help="of each program, after one that is not counted (3)")
+    wanted = parser.parse_args()
+    runs: dict[str, list[Probe]] = {BARE: [], OURS: []}
+    with tempfile.TemporaryDirectory() as scratch:
+        data = demonstration(Path(scratch))
+        for run in range(wanted.runs + 1):
+            for label, probe in ((BARE, suite.bare()), (OURS, suite.imi_tui(data, run))):
+                if run:
+                    runs[label].append(probe)
+            sys.stderr.write(".")
+            sys.stderr.flush()
+    processors, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
+    sys.stdout.write(f"\nPython {platform.python_version()}, {processors} processors, load {load:.1f}\n")
+    sys.stdout.write(tables(runs) + "\n")
+    return 0 if kept(runs) else 1
+
+
+def demonstration(scratch: Path) -> Path:
+    """A data directory with a thousand users in it."""
+    folder = private_folder(scratch / "data")
+    settings = settings_module.load({"data_dir": str(folder)}, {})
+    bootstrap.fill_demonstration(settings_module.demonstration(settings), users=suite.USERS)
+    private_file(folder / DEMONSTRATION_MARK, "{}\n")
+    return folder
+
+
+if __name__ == "__main__":
+    sys.exit(main())
