@@ -15,6 +15,7 @@ from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.worker import WorkerFailed
 
 from imi_tui.locale import Texts, languages, load
 from imi_tui.places import make_screen
@@ -108,7 +109,7 @@ class ImiApp(App[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """A defect ends the program with a number for the log instead of a traceback, which would show values (E6)."""
-        incident = report(error)
+        incident = report(error.error if isinstance(error, WorkerFailed) else error)
         if self._exit:
             return  # it is ending: what was still being drawn has no place any more, and nobody to be told
         self._return_code = 70
@@ -194,13 +195,10 @@ class ImiApp(App[None], inherit_bindings=False):
         await self.go("home")
 
     async def sign_out(self) -> None:
-        person, self._me = self._me, None
-        if person is not None:
-            actor: Actor = person.actor
+        if self._me is not None:
+            actor: Actor = self._me.actor
             await self.bridge.do(lambda api: api.sign_out(actor))
-        await self.set_language(self._sign_in_language)
-        await self.back_to_sign_in()
-        self.top().redraw()
+        await self._forget_person()
 
     def session_lost(self, refusal: Refused) -> None:
         self._lost = refusal
@@ -208,10 +206,15 @@ class ImiApp(App[None], inherit_bindings=False):
     async def _end_lost_session(self) -> None:
         refusal, self._lost = self._lost, None
         assert refusal is not None
-        self._me = None
-        await self.back_to_sign_in()
-        self.top().redraw()
+        await self._forget_person()
         self.top().tell(refusal)
+
+    async def _forget_person(self) -> None:
+        """Down to the sign-in screen. The person is forgotten last: until then screens that know them may be drawn."""
+        await self.back_to_sign_in()
+        self._me = None
+        await self.set_language(self._sign_in_language)
+        self.top().redraw()
 
     # language ------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.widget import Widget
 
 from imi_tui.domain.dto.session import ChangePassword
-from imi_tui.domain.errors import Invalid
+from imi_tui.domain.errors import Invalid, Issue
 from imi_tui.domain.policies import password as policy
 from imi_tui.domain.secret import Secret
 from imi_tui.locale import N_, formats
@@ -16,6 +16,7 @@ from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.frame.messages import Kind
+from screens.kit.issue_texts import issue_text
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.record.record import Record
@@ -165,15 +166,18 @@ class PasswordScreen(AppScreen):
                 await self.host.signed_in(person)
             case Refused(error=Invalid(issues=issues)):
                 self._empty()
-                code = issues[0].code
-                self.rules.refused = code
+                self.rules.refused = issues[0].code if issues[0].code in _REFUSED else ""
                 self.redraw()
                 self.record.focus_field("new")
-                self.say(
-                    "error", self.tr("not yet: {rule}.", rule=self.tr(_REFUSED.get(code, _REFUSED["password.reused"])))
-                )
+                self.say("error", self._why(issues[0]))
             case Refused() | Defect():
                 self.explain(outcome)
+
+    def _why(self, issue: Issue) -> str:
+        """What the rules that can only be told on saving found."""
+        if issue.code in _REFUSED:
+            return self.tr("not yet: {rule}.", rule=self.tr(_REFUSED[issue.code]))
+        return issue_text(self.host, issue)
 
     def _empty(self) -> None:
         self._new.buffer.clear()

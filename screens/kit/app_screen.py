@@ -202,7 +202,7 @@ class AppScreen(SpeakingScreen):
     def take_paste(self, text: str) -> None:
         """Pasted text is data for a field that takes text, and nothing else."""
         target: LineWidget = self.panel if self.panel is not None else self.active_part
-        target.paste(" ".join(text.split("\n")) if text else "")
+        target.paste(" ".join(text.splitlines()))
 
     def _after_key(self) -> None:
         if not self.is_attached or self.app.screen is not self:

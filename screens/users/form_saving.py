@@ -135,7 +135,8 @@ class FormSaving:
             Choice(label=tr("Cancel")),
             Choice(label=tr("Give up the role of administrator"), press=self._step_down, dangerous=True),
         ]
-        form.open_panel(Question(tr("Give up the role of administrator"), facts, choices))
+        # Nothing for F3: pressed twice, it would carry out what nobody has read.
+        form.open_panel(Question(tr("Give up the role of administrator"), facts, choices, carry_out=None))
 
     async def _step_down(self) -> None:
         self._agreed_to_step_down = True

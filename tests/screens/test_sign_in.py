@@ -100,3 +100,34 @@ async def test_r4_7_one_of_the_last_five_is_refused_on_saving(office: Office) ->
         assert it.page.place == "password"
         assert it.line_with("laatste vijf, ").split()[:2] == ["nog", "niet"]
         assert it.message.startswith("Fout: nog niet: niet een van uw laatste vijf")
+
+
+async def test_signing_out_in_another_language_than_one_signed_in_with(office: Office) -> None:
+    async with running(office.domain, language="en", forced=False) as it:
+        await it.sign_in("anna")
+        assert "Mijn autoriteit" in it.text()
+        await it.press("esc", "f3")
+        assert it.page.place == "sign_in"
+        assert "User name" in it.text()
+
+
+async def test_a_password_pasted_with_its_line_gets_in(office: Office) -> None:
+    async with running(office.domain) as it:
+        await it.type("anna")
+        await it.press("enter")
+        it.page.take_paste(f"    {PASSWORD}\r\n")
+        await it.press("enter")
+        assert it.page.place == "home"
+
+
+async def test_r4_7_a_password_that_cannot_be_typed_again_says_so(office: Office) -> None:
+    office.user(user_name="dirk", credential=office.temporary())
+    async with running(office.domain) as it:
+        await it.sign_in("dirk")
+        it.page.take_paste("Nieuw\u202e123")
+        await it.press("enter")
+        it.page.take_paste("Nieuw\u202e123")
+        await it.press("enter")
+        assert it.page.place == "password"
+        assert "laatste vijf" not in it.message
+        assert it.message.startswith("Fout: ")

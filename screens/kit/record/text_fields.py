@@ -104,6 +104,10 @@ class SecretField(TextField):
     def rows(self, draw: Draw) -> list[Row]:
         return super().rows(draw) if draw.editing else [[(" ", "")]]
 
+    def paste(self, text: str) -> bool:
+        """A password copied from its letter comes with the line's indent and end; they are none of it."""
+        return super().paste(text.strip())
+
 
 class ParagraphField(TextField):
     """A few lines of running text without line breaks; Enter goes on to the next field."""
