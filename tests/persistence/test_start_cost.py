@@ -12,7 +12,7 @@ from typing import Any, get_args
 import pytest
 from sqlalchemy import event
 
-from imi_tui.domain.dto.users import SearchWord, UserQuery, UserSort
+from imi_tui.domain.dto.users import SearchWord, UserQuery, UserShow, UserSort
 from imi_tui.domain.persistence import SqlStorage
 from tests.factories import NOW, a_user, new_database, opened, stored_authority
 
@@ -102,14 +102,21 @@ def plans(storage: SqlStorage, authority_id: int, query: UserQuery) -> list[str]
 @pytest.mark.parametrize("sort", get_args(UserSort))
 def test_a_page_looks_at_the_users_of_one_authority_in_one_index(crowded: Crowded, sort: UserSort) -> None:
     storage, mine = crowded
-    for words in ((), (SearchWord(prefix="kano", passwords=frozenset({"expired"})),)):
-        found = plans(storage, mine, UserQuery(sort=sort, words=words))
+    named = UserQuery(sort=sort, words=(SearchWord(prefix="kano", passwords=frozenset({"expired"})),))
+    for query in (named, *(UserQuery(sort=sort, show=show) for show in get_args(UserShow))):
+        found = plans(storage, mine, query)
         assert found
         assert not [step for step in found if step.startswith("SCAN")], found
         # Everything from the index that has the authority's users together; then the rows of the window by their ids.
         users = [step for step in found if "user_account" in step]
         allowed = ("USING COVERING INDEX ix_user_account_list (authority_id=?", "USING INTEGER PRIMARY KEY (rowid=?)")
         assert all(any(way in step for way in allowed) for step in users), found
+
+
+def test_users_whose_mail_failed_are_found_by_the_failed_mails(crowded: Crowded) -> None:
+    storage, mine = crowded
+    found = plans(storage, mine, UserQuery(show="mail_failed"))
+    assert [step for step in found if "ix_outbox_failed (user_id=?)" in step], found
 
 
 def test_a_window_deep_in_the_list_is_found_by_index_without_sorting(crowded: Crowded) -> None:
