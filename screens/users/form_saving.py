@@ -10,15 +10,11 @@ from imi_tui.domain.errors import Conflict, FieldChange, Invalid
 from screens.kit.app_screen import AppScreen
 from screens.kit.outcome import Defect, Done, Outcome, Refused
 from screens.kit.panels.question import Choice, Question
-from screens.kit.text import cut, width
 from screens.users import words
-from screens.users.conflict import conflict_facts, rebase
+from screens.users.conflict import UserConflict
 
 if TYPE_CHECKING:
     from screens.users.form import UserFormScreen
-
-_LONGEST_CHOICE = 53
-"""Cells of the longest button that fits beside [Keep editing] at 80 columns."""
 
 
 class FormSaving:
@@ -26,7 +22,7 @@ class FormSaving:
 
     def __init__(self, form: UserFormScreen) -> None:
         self._form = form
-        self._version: int | None = None
+        self._conflict = UserConflict(form)
         self._agreed_to_step_down = False
 
     # what differs --------------------------------------------------------------------------------------------------
@@ -61,6 +57,8 @@ class FormSaving:
             await form.fields.user_name.settled()
         if not form.problems.check_all():
             await form.problems.to_first()
+        elif self._conflict.undecided():
+            await self._conflict.choose()
         elif self._steps_down() and not self._agreed_to_step_down:
             self._ask_to_step_down()
         else:
@@ -81,7 +79,7 @@ class FormSaving:
                 form.problems.refused(issues)
                 await form.problems.to_first()
             case Refused(error=Conflict() as conflict):
-                self._ask_about(conflict)
+                await self._conflict.meet(conflict)
             case Refused() | Defect():
                 form.explain(outcome)
 
@@ -95,7 +93,7 @@ class FormSaving:
             add = AddUser(actor=actor, data=data, user_name=form.fields.user_name.buffer.text)
             return await bridge.do(lambda api: api.add_user(add))
         user = form.form.user
-        version = user.version if self._version is None else self._version
+        version = self._conflict.version or user.version
         command = SaveUser(actor=actor, user_id=user.id, expected_version=version, data=data)
         return await bridge.do(lambda api: api.save_user(command))
 
@@ -142,42 +140,6 @@ class FormSaving:
         self._agreed_to_step_down = True
         await self._store()
         self._agreed_to_step_down = False
-
-    # somebody else saved meanwhile (D2) ----------------------------------------------------------------------------
-
-    def _ask_about(self, conflict: Conflict) -> None:
-        form, tr = self._form, self._form.tr
-        by = words.initial_name(conflict.by)
-
-        async def over_theirs() -> None:
-            await self._save_over(conflict)
-
-        room = _LONGEST_CHOICE - width(tr("Save my typing over that of {name}", name=""))
-        choices = [
-            Choice(label=tr("Keep editing")),
-            Choice(
-                label=tr("Save my typing over that of {name}", name=cut(by, room)), press=over_theirs, dangerous=True
-            ),
-        ]
-        # F3 carries nothing out here: pressed twice, it must not undo what somebody else did before it was read.
-        facts = conflict_facts(form.host, conflict)
-        form.open_panel(Question(tr("Changed meanwhile"), facts, choices, carry_out=None))
-        form.say("error", tr("{name} changed this user too. What you typed is still here.", name=by))
-
-    async def _save_over(self, conflict: Conflict) -> None:
-        """Put what was typed on top of what is stored now: fields that were not touched keep the other's values."""
-        form = self._form
-        assert form.form is not None
-        actor, user_id = form.host.me.actor, form.user_id
-        async with form.busy(form.tr("fetching data...")):
-            outcome = await form.host.bridge.ask(lambda api: api.user_form(actor, user_id))
-        match outcome:
-            case Done(value=fresh):
-                rebase(form, fresh)
-                self._version = conflict.version
-                await self.save()
-            case Refused() | Defect():
-                form.explain(outcome)
 
     # leaving -------------------------------------------------------------------------------------------------------
 
