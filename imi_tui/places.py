@@ -11,6 +11,7 @@ _SCREENS: Final = {
     "password": ("screens.password", "PasswordScreen"),
     "home": ("screens.home.screen", "HomeScreen"),
     "authority": ("screens.my_authority.screen", "MyAuthorityScreen"),
+    "public": ("screens.my_authority.public", "PublicScreen"),
     "user": ("screens.users.record", "UserScreen"),
     "user_form": ("screens.users.form", "UserFormScreen"),
     "hand_over": ("screens.users.hand_over", "HandOverScreen"),

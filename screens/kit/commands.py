@@ -66,10 +66,7 @@ _ALL: Final = (
     # my authority
     Command(id="authority.edit", label=N_("Edit authority data"), short=N_("Edit"), key="f2", letter="E"),
     Command(id="authority.confirm", label=N_("Data still right"), letter="D"),
-    Command(id="modules.link", label=N_("Add linked coordinator"), short=N_("Add"), key="f7", letter="A"),
-    Command(
-        id="modules.strike", label=N_("Strike or keep linked coordinator"), short=N_("Strike"), key="f8", letter="R"
-    ),
+    Command(id="authority.public", label=N_("As others see you"), letter="A"),
     Command(id="modules.link", label=N_("Add linked coordinator"), short=N_("Add"), key="f7", letter="A"),
     Command(
         id="modules.strike", label=N_("Strike or keep linked coordinator"), short=N_("Strike"), key="f8", letter="R"

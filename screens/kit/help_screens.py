@@ -32,6 +32,11 @@ SCREENS: Final = {
         about=(N_("A digit or letter opens a line at once. Under To do stand the things that need doing today."),),
         keys=(("enter", N_("open the row")), ("f7", N_("add a user"))),
     ),
+    "public": Topic(
+        title=N_("As others see you"),
+        about=(N_("What every user of another authority sees of yours when looking for it."),),
+        keys=(("esc", N_("back to your data")),),
+    ),
     "authority": Topic(
         title=N_("My authority"),
         guide=(

@@ -39,6 +39,7 @@ class AuthorityActs:
             reason = self.why_not_edit()
             mine = [
                 screen.offer("authority.edit", screen.edit, reason),
+                screen.offer("authority.public", self._public),
                 screen.offer("authority.confirm", screen.saving.confirm, reason),
             ]
         tabs = ("tab.authority", "tab.classification", "tab.modules", "tab.users")
@@ -64,6 +65,11 @@ class AuthorityActs:
         names = ", ".join(screen.draft.view.administrators)
         return screen.tr("only an administrator can do this. Your administrators: {names}.", names=names)
 
+    async def _public(self) -> None:
+        screen = self._screen
+        if screen.draft is not None:
+            await screen.host.go("public", number=screen.draft.view.number)
+
     async def _home(self) -> None:
         screen = self._screen
         if screen.editing:
@@ -84,6 +90,7 @@ class AuthorityActs:
         if screen.tab == GENERAL and screen.draft is not None and screen.draft.view.may_edit:
             return (
                 Button(label=screen.tr("Edit authority data"), press=screen.edit),
+                Button(label=screen.tr("As others see you"), press=self._public),
                 Button(label=screen.tr("Data still right"), press=screen.saving.confirm),
             )
         return ()
