@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tests.flows.conftest import PASSWORD, signed_in
+from tests.flows.conftest import signed_in
 from tests.flows.mailbox import letter_to, letters, password_in
 from tests.flows.terminal import Terminal, program
+from tests.flows.ways import HOME, goes_home, leaves, signs_out
 
-OWN_PASSWORD = "Kanaal-77"
+users.OWN_PASSWORD = "Kanaal-77"
 MAIL = "m.wilgenroos@veldermeer.example"
-HOME = (">     Mijn autoriteit", "Esc Afmelden")
-SIGN_IN = ("Gebruikersnaam", "[Aanmelden]", "Esc Afsluiten")
 
 
 def test_r2_1_the_main_job_from_start_to_end(data: Path) -> None:
@@ -27,21 +26,21 @@ def test_r2_1_the_main_job_from_start_to_end(data: Path) -> None:
     with program(data, "demo") as it:
         signed_in(it, "beheerder")
         finds_everything_again(it)
-        name = registers_a_colleague(it)
-        password = reads_the_mail(it, data, name)
+        name = users.registers_a_colleague(it)
+        password = users.reads_the_mail(it, data, name)
         signs_out(it)
-        chooses_an_own_password(it, name, password)
-        sees_the_data_but_cannot_change_them(it)
+        users.chooses_an_own_password(it, name, password)
+        users.sees_the_data_but_cannot_change_them(it)
         signs_out(it)
-        signed_in(it, name, OWN_PASSWORD)
+        signed_in(it, name, users.OWN_PASSWORD)
     with program(data, "demo") as it:
         shown = signed_in(it, "beheerder")
         assert "15, van wie 2 beheerder" in shown
-        resets_a_password(it, data)
-        edits_a_user(it)
-        is_refused_the_last_holder(it)
-        deletes_users_down_to_one_administrator(it)
-        is_refused_the_last_administrator(it)
+        users.resets_a_password(it, data)
+        users.edits_a_user(it)
+        users.is_refused_the_last_holder(it)
+        users.deletes_users_down_to_one_administrator(it)
+        users.is_refused_the_last_administrator(it)
         leaves(it)
     others_do_what_is_theirs(data)
     for letter in letters(data):
@@ -130,7 +129,7 @@ def registers_a_colleague(it: Terminal) -> str:
     return found[1]
 
 
-def reads_the_mail(it: Terminal, data: Path, name: str) -> str:
+def users.reads_the_mail(it: Terminal, data: Path, name: str) -> str:
     """R3.8: the password comes by mail, the user name does not (R3.7)."""
     letter = letter_to(MAIL, data, it)
     assert name not in letter
@@ -139,7 +138,7 @@ def reads_the_mail(it: Terminal, data: Path, name: str) -> str:
     return password
 
 
-def chooses_an_own_password(it: Terminal, name: str, password: str) -> None:
+def users.chooses_an_own_password(it: Terminal, name: str, password: str) -> None:
     """R4.7: the rules stand there and say which are met."""
     it.type(name)
     it.press("enter")
@@ -154,15 +153,15 @@ def chooses_an_own_password(it: Terminal, name: str, password: str) -> None:
     it.type(password)
     it.press("enter")
     it.wait_for("nog niet     niet een van de laatste vijf")
-    it.type(OWN_PASSWORD)
+    it.type(users.OWN_PASSWORD)
     it.press("enter")
-    it.type(OWN_PASSWORD)
+    it.type(users.OWN_PASSWORD)
     it.wait_for("goed         minstens één cijfer", "goed         twee keer hetzelfde")
     it.press("enter")
     it.wait_for("U meldt zich voor het eerst aan.", "M. Wilgenroos")
 
 
-def sees_the_data_but_cannot_change_them(it: Terminal) -> None:
+def users.sees_the_data_but_cannot_change_them(it: Terminal) -> None:
     """D27: someone who is no administrator reads My authority, without the users (R1.2)."""
     it.press("1")
     it.wait_for("Omgevingsloket en zwembaden", "Alleen een beheerder kan dit bewerken.")
@@ -174,7 +173,7 @@ def sees_the_data_but_cannot_change_them(it: Terminal) -> None:
     goes_home(it)
 
 
-def resets_a_password(it: Terminal, data: Path) -> None:
+def users.resets_a_password(it: Terminal, data: Path) -> None:
     """R4.1, R4.5."""
     it.press("4")
     it.wait_for("15 van 15", "Naam ^")
@@ -192,7 +191,7 @@ def resets_a_password(it: Terminal, data: Path) -> None:
     it.wait_for("15 van 15")
 
 
-def edits_a_user(it: Terminal) -> None:
+def users.edits_a_user(it: Terminal) -> None:
     """R3.5: data and roles together, at any time; R1.4: another administrator."""
     it.type("haz")
     it.wait_for(">  Hazelaar", "1 van 15")
@@ -211,7 +210,7 @@ def edits_a_user(it: Terminal) -> None:
     it.wait_for("15 van 15")
 
 
-def is_refused_the_last_holder(it: Terminal) -> None:
+def users.is_refused_the_last_holder(it: Terminal) -> None:
     """R4.3: the message says whom, which role and which module."""
     it.type("molenw")
     it.wait_for(">  Molenwiek", "1 van 15")
@@ -223,7 +222,7 @@ def is_refused_the_last_holder(it: Terminal) -> None:
     it.wait_for("15 van 15")
 
 
-def deletes_users_down_to_one_administrator(it: Terminal) -> None:
+def users.deletes_users_down_to_one_administrator(it: Terminal) -> None:
     """R4.4; and R3.1: being the only administrator is said."""
     for typed, name, left in (("kleiw", "Joris Kleiweg", 14), ("rietd", "Bart van Rietdijk", 13)):
         it.type(typed)
@@ -240,7 +239,7 @@ def deletes_users_down_to_one_administrator(it: Terminal) -> None:
     it.wait_for("13, van wie 1 beheerder", "Let op: u bent de enige beheerder.")
 
 
-def is_refused_the_last_administrator(it: Terminal) -> None:
+def users.is_refused_the_last_administrator(it: Terminal) -> None:
     it.press("4")
     it.wait_for("13 van 13")
     it.type("zonnev")
@@ -278,35 +277,5 @@ def others_do_what_is_theirs(data: Path) -> None:
         goes_home(it)
         signs_out(it)
         signed_in(it, "collega")
-        sees_the_data_but_cannot_change_them(it)
+        users.sees_the_data_but_cannot_change_them(it)
         signs_out(it)
-
-
-# the way out ---------------------------------------------------------------------------------------------------------
-
-
-def goes_home(it: Terminal) -> None:
-    """From any tab that is not being edited."""
-    it.press("f9", "0")
-    it.wait_for(*HOME)
-
-
-def signs_out(it: Terminal) -> None:
-    it.wait_for("Esc Afmelden")
-    it.press("esc")
-    it.wait_for("U keert terug naar het aanmeldscherm.", ">[Annuleren]")
-    it.press("enter")
-    it.wait_until_gone(">[Annuleren]")
-    it.press("esc")
-    it.wait_for(">[Annuleren]")
-    it.press("f3")
-    it.wait_for(*SIGN_IN)
-
-
-def leaves(it: Terminal) -> None:
-    """D30: the ladder ends at the sign-in screen, where Esc leaves the program."""
-    signs_out(it)
-    it.press("esc")
-    assert it.exit_code() == 0
-    assert it.left_on == set()
-    assert PASSWORD.encode() not in it.output.replace(b"wachtwoord Demo1234", b"")
