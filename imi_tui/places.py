@@ -14,6 +14,7 @@ _SCREENS: Final = {
     "public": ("screens.my_authority.public", "PublicScreen"),
     "user": ("screens.users.record", "UserScreen"),
     "user_form": ("screens.users.form", "UserFormScreen"),
+    "overview": ("screens.users.overview", "OverviewScreen"),
     "hand_over": ("screens.users.hand_over", "HandOverScreen"),
     "requests": ("screens.requests", "RequestsScreen"),
 }

@@ -81,6 +81,7 @@ _ALL: Final = (
     Command(id="users.add", label=N_("Add user"), short=N_("Add"), key="f7", letter="A"),
     Command(id="users.open", label=N_("Open the user's record"), letter="R"),
     Command(id="users.confirm", label=N_("Data still right"), letter="C"),
+    Command(id="users.overview", label=N_("Roles of all users"), letter="O"),
     Command(id="users.mark_all", label=N_("Mark all that are shown"), letter="*"),
     Command(id="users.another", label=N_("Add another user"), short=N_("Another"), key="f7", letter="A"),
     Command(

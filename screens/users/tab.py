@@ -159,6 +159,7 @@ class UsersTab:
             page.offer("users.open", self._open, denied or nobody),
             page.offer("users.add", self._add, denied),
             page.offer("users.mark_all", self.list.mark_all, denied),
+            page.offer("users.overview", self._overview, denied),
             page.offer("list.sort", self._choices.open, denied),
         ]
 
@@ -209,6 +210,9 @@ class UsersTab:
 
     async def _add(self) -> None:
         await self._page.host.go("user_form")
+
+    async def _overview(self) -> None:
+        await self._page.host.go("overview")
 
     def _add_button(self) -> Button:
         return Button(label=self._page.tr(COMMANDS["users.add"].label), press=self._add)
