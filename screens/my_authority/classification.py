@@ -108,7 +108,7 @@ class ClassificationTab:
 
     def _about_cursor(self) -> str:
         """The whole name of a value that its row cuts off."""
-        return self._tree.current() if self._tree.cuts() else ""
+        return self._tree.current().strip() if self._tree.cuts() else ""
 
 
 class _Lists(ChoiceList):
@@ -150,7 +150,7 @@ class _Values(TickTree):
         super().__init__(id="classification-values")
         self._draft = draft
         self._lists = lists
-        self._known: dict[tuple[str, str], Tree] = {}
+        self._known: dict[tuple[str, str, tuple[str, ...]], Tree] = {}
         self.on_change: Callable[[], None] = lambda: None
 
     def shown_lists(self) -> list[CompetenceList]:
@@ -171,10 +171,18 @@ class _Values(TickTree):
 
     def _values(self) -> Tree:
         language, chosen = self.tr.language, self._lists.code
-        tree = self._known.get((language, chosen))
+        gone = self._gone()
+        tree = self._known.get((language, chosen, gone))
         if tree is None:
-            tree = self._known[language, chosen] = _tree(self.shown_lists(), language, grouped=chosen == ALL)
+            old = {code: self.tr("{code} (no longer in the list)", code=code.partition("/")[2]) for code in gone}
+            tree = _tree(self.shown_lists(), language, old, grouped=chosen == ALL)
+            self._known[language, chosen, gone] = tree
         return tree
+
+    def _gone(self) -> tuple[str, ...]:
+        """What is ticked or stored although the reference data no longer have it."""
+        known = {f"{entry.code}/{value}" for entry in self.shown_lists() for value, _ in entry.values}
+        return tuple(sorted((self._ticked() | self._stored()) - known))
 
     def _ticked(self) -> set[str]:
         return self._joined(self._draft.competences)
@@ -205,12 +213,15 @@ class _Values(TickTree):
         return self.tr("Nothing ticked yet.")
 
 
-def _tree(lists: Sequence[CompetenceList], language: str, *, grouped: bool) -> Tree:
+def _tree(lists: Sequence[CompetenceList], language: str, gone: Mapping[str, str], *, grouped: bool) -> Tree:
     groups = [
         Node(
             entry.code,
             entry.names.in_(language),
-            tuple(Node(f"{entry.code}/{code}", names.in_(language)) for code, names in entry.values),
+            (
+                *_leaves(entry, language),
+                *(Node(*pair) for pair in gone.items() if pair[0].startswith(entry.code + "/")),
+            ),
             single=entry.choose == "exactly_one",
         )
         for entry in lists
@@ -219,3 +230,13 @@ def _tree(lists: Sequence[CompetenceList], language: str, *, grouped: bool) -> T
     if grouped:
         return Tree(groups)
     return Tree([leaf for group in groups for leaf in group.children], single=any(group.single for group in groups))
+
+
+def _leaves(entry: CompetenceList, language: str) -> list[Node]:
+    """The values; one that stands under another is shown further in, since both can be ticked."""
+
+    def depth(code: str) -> int:
+        above = entry.parents.get(code)
+        return 0 if above is None else 1 + depth(above)
+
+    return [Node(f"{entry.code}/{code}", "  " * depth(code) + names.in_(language)) for code, names in entry.values]

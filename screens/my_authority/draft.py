@@ -54,7 +54,8 @@ class AuthorityDraft:
         self.issues = {}
 
     def _lists(self) -> list[str]:
-        return [entry.code for entry in self.catalogue.competence_lists]
+        """All lists; one that the reference data no longer have keeps what is stored."""
+        return list(dict.fromkeys((*(entry.code for entry in self.catalogue.competence_lists), *self.view.competences)))
 
     def changed(self) -> None:
         """A tab changed a tick."""
@@ -71,6 +72,7 @@ class AuthorityDraft:
             catalogue=self.catalogue,
             country=self.view.country,
             accesses=self.view.modules,
+            stored=self.view.competences,
         )
 
     def changes(self) -> tuple[FieldChange, ...]:

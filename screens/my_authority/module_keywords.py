@@ -31,7 +31,7 @@ class KeywordTree(TickTree):
     def __init__(self, modules: Modules) -> None:
         super().__init__(columns=True, id="modules-keywords")
         self._modules = modules
-        self._known: dict[tuple[str, str], Tree] = {}
+        self._known: dict[tuple[str, str, tuple[str, ...]], Tree] = {}
         # Filter and the row at the cursor stay in sight when a panel takes the lines beneath.
         self.styles.min_height = 3
         self.on_change: Callable[[], None] = lambda: None
@@ -59,10 +59,13 @@ class KeywordTree(TickTree):
         name = module.keyword_set if module else None
         if name is None:
             return Tree(())
-        tree = self._known.get((name, language))
+        catalogue = self._modules.draft.catalogue
+        gone = tuple(sorted((self._ticked() | self._stored()) - catalogue.leaf_keywords.get(name, {}).keys()))
+        tree = self._known.get((name, language, gone))
         if tree is None:
-            roots = self._modules.draft.catalogue.keyword_sets.get(name, ())
-            tree = self._known[name, language] = Tree([_node(keyword, language) for keyword in roots])
+            nodes = [_node(keyword, language) for keyword in catalogue.keyword_sets.get(name, ())]
+            nodes += [Node(code, self.tr("{code} (no longer in the list)", code=code)) for code in gone]
+            tree = self._known[name, language, gone] = Tree(nodes)
         return tree
 
     def _ticked(self) -> set[str]:

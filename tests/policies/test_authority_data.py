@@ -114,6 +114,29 @@ def test_r2_8_lists_keep_their_rule_of_choice(competences: dict[str, set[str]], 
     assert facts(check(competences=competences).issues) == found
 
 
+def test_d17_what_the_reference_data_no_longer_have_may_stay_but_is_not_ticked_anew() -> None:
+    ticked = {"level": {"old"}, "policy_area": {"a", "older"}, "away": {"x"}}
+
+    def codes(competences: dict[str, set[str]], keywords: dict[str, set[str]]) -> list[str]:
+        found = authority_data.check(
+            GENERAL,
+            competences,
+            keywords,
+            catalogue=CATALOGUE,
+            country="NL",
+            accesses=(Access(module="SD-REQ", role="authority", keywords={"k1", "gone"}),),
+            stored=ticked,
+        )
+        return [issue.code for issue in found.issues]
+
+    assert codes(ticked, {"SD-REQ": {"k1", "gone"}}) == []
+    assert codes({**COMPETENCES, "away": set()}, {"SD-REQ": {"k1"}}) == []
+    assert codes({**ticked, "level": {"a", "old"}}, {}) == ["competence.only_one"]
+    assert codes({**ticked, "policy_area": {"a", "newer"}}, {}) == ["competence.unknown"]
+    assert codes({**ticked, "away": {"x", "y"}}, {}) == ["competence.unknown"]
+    assert codes(ticked, {"SD-REQ": {"k1", "other"}}) == ["keywords.unknown"]
+
+
 @pytest.mark.parametrize(
     ("keywords", "found"),
     [

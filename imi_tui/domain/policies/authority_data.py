@@ -48,6 +48,7 @@ def check(
     catalogue: Catalogue,
     country: str,
     accesses: Iterable[KeywordFacts],
+    stored: Mapping[str, Collection[str]] | None = None,
 ) -> Checked:
     """Everything that is wrong with the draft, in the order of tabs and fields.
 
@@ -58,9 +59,11 @@ def check(
         catalogue: The reference data.
         country: IMI code of the authority's country, for national telephone numbers.
         accesses: The modules of the authority as stored.
+        stored: Stored competences by list code. What the reference data no longer have may stay as long as it was
+            ticked before: an operator's new list must not stop every save.
     """
     data, issues = check_general(general, catalogue=catalogue, country=country)
-    found = [*issues, *check_competences(competences, catalogue=catalogue)]
+    found = [*issues, *check_competences(competences, catalogue=catalogue, stored=stored)]
     found.extend(check_keywords(keywords, catalogue=catalogue, accesses=accesses))
     return Checked(general=data, issues=tuple(found))
 
@@ -102,12 +105,20 @@ def check_languages(chosen: Collection[str], catalogue: Catalogue) -> tuple[tupl
     return tuple(language.code for language in catalogue.languages if language.code in chosen), tuple(issues)
 
 
-def check_competences(ticked: Mapping[str, Collection[str]], *, catalogue: Catalogue) -> tuple[Issue, ...]:
-    """The tab Classificatie (R2.8): each list's rule of choice, and nothing that is not on a list."""
+def check_competences(
+    ticked: Mapping[str, Collection[str]],
+    *,
+    catalogue: Catalogue,
+    stored: Mapping[str, Collection[str]] | None = None,
+) -> tuple[Issue, ...]:
+    """The tab Classificatie (R2.8): each list's rule of choice, and nothing newly ticked that is not on a list."""
+    before = stored or {}
     issues: list[Issue] = []
     for entry in catalogue.competence_lists:
-        issues.extend(_competence_list(entry, set(ticked.get(entry.code, ()))))
+        issues.extend(_competence_list(entry, set(ticked.get(entry.code, ())), set(before.get(entry.code, ()))))
     for code in sorted(set(ticked) - set(catalogue.competence_list_by_code)):
+        if set(ticked[code]) <= set(before.get(code, ())) and code in before:
+            continue
         params = {"list": code, "value": ""}
         issues.append(Issue(code="competence.unknown", path=f"competences.{code}", params=params))
     return tuple(issues)
@@ -140,14 +151,14 @@ def changed_much(old_name: str, new_name: str) -> bool:
     return SequenceMatcher(None, old, new, autojunk=False).ratio() < _MUCH
 
 
-def _competence_list(entry: CompetenceList, chosen: set[str]) -> list[Issue]:
+def _competence_list(entry: CompetenceList, chosen: set[str], before: set[str]) -> list[Issue]:
     path = f"competences.{entry.code}"
     known = {code for code, _ in entry.values}
     issues = [
         Issue(code="competence.unknown", path=path, params={"list": entry.code, "value": value})
-        for value in sorted(chosen - known)
+        for value in sorted(chosen - known - before)
     ]
-    count = len(chosen & known)
+    count = len(chosen & (known | before))
     if count == 0 and entry.choose != "zero_or_more":
         issues.append(Issue(code="competence.required", path=path, params={"list": entry.code}))
     if count > 1 and entry.choose == "exactly_one":
@@ -161,11 +172,11 @@ def _keywords(
 ) -> list[Issue]:
     if module.keyword_set is None:
         wrong = Issue(code="keywords.not_applicable", path=path, params={"module": module.code})
-        return [wrong] if chosen else []
+        return [wrong] if chosen - before else []
     known = catalogue.leaf_keywords.get(module.keyword_set, {})
     issues = [
         Issue(code="keywords.unknown", path=path, params={"module": module.code, "keyword": code})
-        for code in sorted(chosen - known.keys())
+        for code in sorted(chosen - known.keys() - before)
     ]
     if before and not chosen:
         issues.append(Issue(code="keywords.none", path=path, params={"module": module.code}, warning=True))

@@ -68,6 +68,7 @@ def _require_right(
         catalogue=catalogue,
         country=authority.country,
         accesses=authority.modules.values(),
+        stored=competences_of(authority, catalogue),
     )
     if checked.errors or more:
         raise Invalid((*checked.errors, *more))
