@@ -13,7 +13,7 @@ from tests.flows.mailbox import letter_to, letters, password_in
 from tests.flows.terminal import Terminal, program
 from tests.flows.ways import HOME, goes_home, leaves, signs_out
 
-users.OWN_PASSWORD = "Kanaal-77"
+OWN_PASSWORD = "Kanaal-77"
 MAIL = "m.wilgenroos@veldermeer.example"
 
 
@@ -26,21 +26,21 @@ def test_r2_1_the_main_job_from_start_to_end(data: Path) -> None:
     with program(data, "demo") as it:
         signed_in(it, "beheerder")
         finds_everything_again(it)
-        name = users.registers_a_colleague(it)
-        password = users.reads_the_mail(it, data, name)
+        name = registers_a_colleague(it)
+        password = reads_the_mail(it, data, name)
         signs_out(it)
-        users.chooses_an_own_password(it, name, password)
-        users.sees_the_data_but_cannot_change_them(it)
+        chooses_an_own_password(it, name, password)
+        sees_the_data_but_cannot_change_them(it)
         signs_out(it)
-        signed_in(it, name, users.OWN_PASSWORD)
+        signed_in(it, name, OWN_PASSWORD)
     with program(data, "demo") as it:
         shown = signed_in(it, "beheerder")
         assert "15, van wie 2 beheerder" in shown
-        users.resets_a_password(it, data)
-        users.edits_a_user(it)
-        users.is_refused_the_last_holder(it)
-        users.deletes_users_down_to_one_administrator(it)
-        users.is_refused_the_last_administrator(it)
+        resets_a_password(it, data)
+        edits_a_user(it)
+        is_refused_the_last_holder(it)
+        deletes_users_down_to_one_administrator(it)
+        is_refused_the_last_administrator(it)
         leaves(it)
     others_do_what_is_theirs(data)
     for letter in letters(data):
@@ -129,7 +129,7 @@ def registers_a_colleague(it: Terminal) -> str:
     return found[1]
 
 
-def users.reads_the_mail(it: Terminal, data: Path, name: str) -> str:
+def reads_the_mail(it: Terminal, data: Path, name: str) -> str:
     """R3.8: the password comes by mail, the user name does not (R3.7)."""
     letter = letter_to(MAIL, data, it)
     assert name not in letter
@@ -138,7 +138,7 @@ def users.reads_the_mail(it: Terminal, data: Path, name: str) -> str:
     return password
 
 
-def users.chooses_an_own_password(it: Terminal, name: str, password: str) -> None:
+def chooses_an_own_password(it: Terminal, name: str, password: str) -> None:
     """R4.7: the rules stand there and say which are met."""
     it.type(name)
     it.press("enter")
@@ -153,15 +153,15 @@ def users.chooses_an_own_password(it: Terminal, name: str, password: str) -> Non
     it.type(password)
     it.press("enter")
     it.wait_for("nog niet     niet een van de laatste vijf")
-    it.type(users.OWN_PASSWORD)
+    it.type(OWN_PASSWORD)
     it.press("enter")
-    it.type(users.OWN_PASSWORD)
+    it.type(OWN_PASSWORD)
     it.wait_for("goed         minstens één cijfer", "goed         twee keer hetzelfde")
     it.press("enter")
     it.wait_for("U meldt zich voor het eerst aan.", "M. Wilgenroos")
 
 
-def users.sees_the_data_but_cannot_change_them(it: Terminal) -> None:
+def sees_the_data_but_cannot_change_them(it: Terminal) -> None:
     """D27: someone who is no administrator reads My authority, without the users (R1.2)."""
     it.press("1")
     it.wait_for("Omgevingsloket en zwembaden", "Alleen een beheerder kan dit bewerken.")
@@ -173,7 +173,7 @@ def users.sees_the_data_but_cannot_change_them(it: Terminal) -> None:
     goes_home(it)
 
 
-def users.resets_a_password(it: Terminal, data: Path) -> None:
+def resets_a_password(it: Terminal, data: Path) -> None:
     """R4.1, R4.5."""
     it.press("4")
     it.wait_for("15 van 15", "Naam ^")
@@ -191,7 +191,7 @@ def users.resets_a_password(it: Terminal, data: Path) -> None:
     it.wait_for("15 van 15")
 
 
-def users.edits_a_user(it: Terminal) -> None:
+def edits_a_user(it: Terminal) -> None:
     """R3.5: data and roles together, at any time; R1.4: another administrator."""
     it.type("haz")
     it.wait_for(">  Hazelaar", "1 van 15")
@@ -210,7 +210,7 @@ def users.edits_a_user(it: Terminal) -> None:
     it.wait_for("15 van 15")
 
 
-def users.is_refused_the_last_holder(it: Terminal) -> None:
+def is_refused_the_last_holder(it: Terminal) -> None:
     """R4.3: the message says whom, which role and which module."""
     it.type("molenw")
     it.wait_for(">  Molenwiek", "1 van 15")
@@ -222,7 +222,7 @@ def users.is_refused_the_last_holder(it: Terminal) -> None:
     it.wait_for("15 van 15")
 
 
-def users.deletes_users_down_to_one_administrator(it: Terminal) -> None:
+def deletes_users_down_to_one_administrator(it: Terminal) -> None:
     """R4.4; and R3.1: being the only administrator is said."""
     for typed, name, left in (("kleiw", "Joris Kleiweg", 14), ("rietd", "Bart van Rietdijk", 13)):
         it.type(typed)
@@ -239,7 +239,7 @@ def users.deletes_users_down_to_one_administrator(it: Terminal) -> None:
     it.wait_for("13, van wie 1 beheerder", "Let op: u bent de enige beheerder.")
 
 
-def users.is_refused_the_last_administrator(it: Terminal) -> None:
+def is_refused_the_last_administrator(it: Terminal) -> None:
     it.press("4")
     it.wait_for("13 van 13")
     it.type("zonnev")
@@ -277,5 +277,5 @@ def others_do_what_is_theirs(data: Path) -> None:
         goes_home(it)
         signs_out(it)
         signed_in(it, "collega")
-        users.sees_the_data_but_cannot_change_them(it)
+        sees_the_data_but_cannot_change_them(it)
         signs_out(it)
