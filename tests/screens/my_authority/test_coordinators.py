@@ -11,7 +11,9 @@ from imi_tui.domain.model.authority import Access, Authority
 from tests.factories import general_data, stored_authority
 from tests.screens.driver import Driver, running
 from tests.screens.golden import assert_golden, focus_signs
+from tests.screens.my_authority.tabs import modules, reference_data
 from tests.screens.my_authority.test_editing import HOSTILE, edit, stored
+from tests.screens.stage import a_coordinator, a_draft, an_access
 from tests.usecases.office import Office, saving
 
 
@@ -202,3 +204,13 @@ def link(office: Office, one: Authority) -> None:
     actor = office.enter(office.anna)
     command = saving(actor, office.domain.authority(actor))
     office.domain.save_authority(replace(command, coordinators={"PQ-REQ": frozenset({one.number})}))
+
+
+async def test_many_coordinators_scroll() -> None:
+    bodies = tuple(a_coordinator(f"Kamer {number}") for number in range(7))
+    draft = a_draft(reference_data(), modules=[an_access("PQ-REQ", coordinators=bodies)])
+    async with modules(draft) as tab:
+        await tab.it.press("tab", "tab", "end")
+        assert tab.right()[-4:] == [
+            f"{sign}  Kamer {n}{' ' * 29}NL" for n, sign in zip((3, 4, 5, 6), "   >", strict=True)
+        ]

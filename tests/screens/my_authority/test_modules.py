@@ -9,7 +9,7 @@ import pytest
 from imi_tui.domain.errors import Issue
 from tests.screens.golden import assert_golden
 from tests.screens.my_authority.tabs import modules, reference_data, town_hall_with_modules
-from tests.screens.stage import a_coordinator, a_draft, an_access, speak
+from tests.screens.stage import a_draft, an_access, speak
 
 ARCHITECT = "prof-architect"
 
@@ -122,16 +122,6 @@ async def test_r2_9_linked_coordinators_are_listed_and_reached_by_tab() -> None:
         assert tab.tab.help_topic() == "modules.coordinators"
         await tab.it.press("left")
         assert tab.left()[2].startswith(">")
-
-
-async def test_many_coordinators_scroll() -> None:
-    bodies = tuple(a_coordinator(f"Kamer {number}") for number in range(7))
-    draft = a_draft(reference_data(), modules=[an_access("PQ-REQ", coordinators=bodies)])
-    async with modules(draft) as tab:
-        await tab.it.press("tab", "tab", "end")
-        assert tab.right()[-4:] == [
-            f"{sign}  Kamer {n}{' ' * 29}NL" for n, sign in zip((3, 4, 5, 6), "   >", strict=True)
-        ]
 
 
 async def test_r2_9_a_module_without_keywords_says_so_and_cannot_be_entered() -> None:
