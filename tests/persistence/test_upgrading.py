@@ -95,13 +95,13 @@ def as_it_was(newer: Path, folder: Path, revision: str) -> Path:
     make_private_file(path)
     with restructuring(path) as connection:
         command.upgrade(alembic_config(connection), revision)
-    with sqlite3.connect(path) as connection:
-        connection.execute("pragma foreign_keys=off")
-        connection.execute("attach ? as newer", (str(newer),))
+    with sqlite3.connect(path) as plain:
+        plain.execute("pragma foreign_keys=off")
+        plain.execute("attach ? as newer", (str(newer),))
         for table in tables_of(path):
-            columns = ", ".join(row[1] for row in connection.execute(f"pragma table_info({table})"))
-            connection.execute(f"insert into {table} ({columns}) select {columns} from newer.{table}")  # noqa: S608
-    connection.close()
+            columns = ", ".join(row[1] for row in plain.execute(f"pragma table_info({table})"))
+            plain.execute(f"insert into {table} ({columns}) select {columns} from newer.{table}")  # noqa: S608
+    plain.close()
     return path
 
 
@@ -165,7 +165,7 @@ def test_d18_what_was_there_before_is_found_by_the_new_search(tmp_path: Path) ->
             (found,) = unit.lists.coordinator_candidates(search)
             assert (found.name, found.found_in) == ("Kamer Ångström", place)
         for show in ("unchecked", "mail_failed"):
-            rows = unit.lists.users_page(authority.id, UserQuery(show=show), NOW).rows  # type: ignore[arg-type]
+            rows = unit.lists.users_page(authority.id, UserQuery(show=show), NOW).rows
             assert [row.id for row in rows] == [user.id]
 
 
