@@ -85,11 +85,12 @@ class SeveralActs:
             lines = [self._line(people[entry.user_id], self._why(entry)) for entry in report.left_out]
             page.open_panel(Question(title, self._at_most(lines), [Choice(label=tr("Close"))], carry_out=None))
         if count:
-            one, many = (
+            text = tr.plural(
                 "{n} user gets a temporary password by e-mail.",
                 "{n} users get a temporary password by e-mail.",
+                count,
             )
-            page.say("done", tr.plural(one, many, count))
+            page.say("done", text)
         else:
             page.say("note", tr("nobody got a new password."))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -45,7 +46,7 @@ async def test_d2_the_same_field_is_chosen_and_the_rest_is_joined(office: Office
         await it.settle()
         assert it.page.place == "conflict"
         assert focus_signs(it.text()) == 1
-        assert_golden(f"user-conflict-{language}", it.text())
+        assert_golden(f"user-conflict-{language}", re.sub(r"Veldermeer \d+", "Veldermeer", it.text()))
         await it.press("f3")
         assert it.page.place == "conflict", "nothing is chosen beforehand"
         await it.press("down", "space", "f3")

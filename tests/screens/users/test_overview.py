@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from imi_tui.domain.model.authority import Access
@@ -28,7 +30,7 @@ async def test_r4_4_d26_who_may_do_what_where_is_seen_at_once(town: Office, lang
         await it.press("4", "f9", "r" if language == "nl" else "o")
         await it.settle()
         assert it.page.place == "overview"
-        assert_golden(f"users-overview-{language}", it.text())
+        assert_golden(f"users-overview-{language}", re.sub(r"Veldermeer \d+", "Veldermeer", it.text()))
         assert focus_signs(it.text()) == 1
         assert it.line_with("Carla Molenwiek")[26] == "!", "every role in every module is marked"
         assert it.line_with("Lars Populier")[26] == " "
