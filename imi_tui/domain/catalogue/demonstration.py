@@ -62,6 +62,7 @@ def _user(values: Mapping[str, Any]) -> DemoUser:
     roles = values.get("roles", {})
     read = {
         "seen": _moment(values.get("seen")),
+        "checked": _moment(values.get("checked")),
         "roles": None if roles == "all" else {module: frozenset(codes) for module, codes in roles.items()},
     }
     return DemoUser(**{**values, **read})

@@ -29,6 +29,7 @@ class DemoUser:
     days: Calendar days that the password has left; negative when it has ended.
     registered: Days since registration.
     seen: The last sign-in; None for a user who never came.
+    checked: When and by whom the data were last checked; None when not since the registration.
     mail: How the mail with the temporary password stands; None when there was none lately.
     roles: Role codes by module code; None for every role that the authority can give.
     """
@@ -45,6 +46,7 @@ class DemoUser:
     days: int
     registered: int
     seen: DemoMoment | None = None
+    checked: DemoMoment | None = None
     mail: DemoMail | None = None
     roles: Mapping[str, frozenset[str]] | None = field(default_factory=dict)
 

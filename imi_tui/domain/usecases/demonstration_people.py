@@ -83,7 +83,8 @@ def make_user(person: DemoUser, authority: Authority, catalogue: Catalogue, cale
         first_active_at=active_since,
         last_sign_in_at=seen,
         last_client=person.seen.client if person.seen else "",
-        checked_on=created,
+        checked_on=calendar.at(person.checked) if person.checked else created,
+        checked_by=person.checked.by if person.checked else "",
     )
 
 
