@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from imi_tui.locale import N_
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, Span
 from screens.kit.text import width as cells_of
@@ -9,7 +10,7 @@ from screens.kit.text import width as cells_of
 KeyHint = tuple[str, str]
 """Key name (`f3`) and the word for what it does here."""
 
-_NAMES = {"esc": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn"}
+_NAMES = {"esc": "Esc", "enter": "Enter", "pageup": "PgUp", "pagedown": "PgDn", "space": N_("Space")}
 
 
 def key_label(name: str) -> str:
@@ -41,7 +42,7 @@ class KeyLine(LineWidget):
         hints = self.hints(width)
         gap = 3 if _length(hints) <= width - 1 else 2
         for index, (name, word) in enumerate(hints):
-            label = key_label(name)
+            label = self.tr(key_label(name))
             lead = 1 if index == 0 else gap
             focused = self.active and index == self.chosen
             self._columns.append(at + lead)

@@ -9,11 +9,11 @@ from dataclasses import fields
 
 import pytest
 
-from imi_tui.places import _SCREENS
 from imi_tui.domain.dto.authority import GeneralData
 from imi_tui.domain.dto.users import UserData
 from imi_tui.domain.policies import limits
 from imi_tui.locale import load
+from imi_tui.places import _SCREENS
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.help_fields import FIELDS
 from screens.kit.help_screens import SCREENS
