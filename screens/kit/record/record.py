@@ -46,7 +46,7 @@ class Record(RecordLines):
         if self.fields and not self._stops_at(self.current):
             after = [index for index in range(self.at, len(self.fields)) if self._stops_at(self.fields[index])]
             before = [index for index in range(self.at) if self._stops_at(self.fields[index])]
-            self.at = (after or before or [0])[0]
+            self.at = (after or before[-1:] or [0])[0]
         self.repaint()
 
     def focus_field(self, name: str) -> None:
@@ -145,6 +145,10 @@ class Record(RecordLines):
             return self.section_step(-1 if key.name == "pageup" else 1)
         if self.editing:
             return await self._edit_key(key)
+        if key.name in ("home", "end"):
+            stops = [index for index, field in enumerate(self.fields) if self._stops_at(field)]
+            self._go(stops[0 if key.name == "home" else -1])
+            return True
         if key.is_text and key.char.isalpha():
             return self._jump_to_label(key.char)
         return False

@@ -35,4 +35,6 @@ async def users_of(it: Driver, user_name: str, password: str = "Abcdefg1") -> st
     return it.text()
 
 
-_KEYS = frozenset({"enter", "esc", "space", "tab", "down", "up", "right", "pagedown", "f2", "f3", "f7", "f8", "f9"})
+_KEYS = frozenset({
+    "enter", "esc", "space", "tab", "down", "up", "right", "pagedown", "home", "end", "f2", "f3", "f7", "f8", "f9",
+})  # fmt: skip
