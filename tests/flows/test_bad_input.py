@@ -104,15 +104,16 @@ def change(data: Path, statement: str) -> None:
 # keys ----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("typed", BAD_UTF8)
-def test_bytes_that_are_no_text_are_said_and_nothing_is_lost(typed: bytes, data: Path) -> None:
+def test_bytes_that_are_no_text_are_said_and_nothing_is_lost(data: Path) -> None:
     with program(data, "demo") as it:
         it.wait_for("[Aanmelden]")
-        it.type("beheer")
-        it.send(typed)
-        it.wait_for("Let op: uw toetsenbord stuurt geen UTF-8.")
-        it.press("f8")
-        it.wait_for("Gebruikersnaam       [          ")
+        for typed in BAD_UTF8:
+            it.type("beheer")
+            it.wait_for("[beheer  ")
+            it.send(typed)
+            it.wait_for("Let op: uw toetsenbord stuurt geen UTF-8.", "[")
+            it.press("f8")
+            it.wait_for("Gebruikersnaam       [          ")
         signed_in(it, "beheerder")
 
 
@@ -245,17 +246,15 @@ def test_no_password_is_ever_written(data: Path) -> None:
             assert secret.encode() not in file.read_bytes(), file
 
 
-@pytest.mark.parametrize(
-    ("key", "most"), [("x", 200), ("backspace", 200), ("tab", 1000), ("shift+tab", 1000), ("down", 1000)]
-)
-def test_a_key_is_cheap_on_the_line(key: str, most: int, data: Path) -> None:
+def test_a_key_is_cheap_on_the_line(data: Path) -> None:
     with program(data, "demo") as it:
         signed_in(it, "beheerder")
         it.press("1", "t", "f2")
         it.wait_for("> bewerken", "Esc Annuleren")
         it.type("12")
         it.wait_for("±1", "010012")
-        it.quiet()
-        it.press(key)
-        written = it.written_for(0.4)
-        assert 0 < len(written) <= most, written
+        for key, most in (("x", 200), ("backspace", 200), ("tab", 1000), ("shift+tab", 1000), ("down", 1000)):
+            it.quiet()
+            it.press(key)
+            written = it.written_for(0.4)
+            assert 0 < len(written) <= most, (key, written)

@@ -61,17 +61,14 @@ def test_a_stale_save_is_refused_says_who_and_loses_nothing(two: tuple[Terminal,
     aafke.press("1")
     aafke.wait_for("+31 20 555 0210", "https://nieuw.veldermeer.example", "door Bart van Rietdijk")
 
-
-def test_both_changed_the_same_field_and_each_sees_the_other(two: tuple[Terminal, Terminal]) -> None:
-    aafke, bart = two
-    for it, number in ((aafke, "0220"), (bart, "0210")):
-        it.press("1", "t", "f2", "f8")
+    for it, number in ((aafke, "0220"), (bart, "0230")):
+        it.press("home", "t", "f2", "f8")
         it.type(f"+31 20 555 {number}")
         it.wait_for("±1", number)
     aafke.press("f3")
     aafke.wait_for("Gedaan: 1 wijziging opgeslagen.")
     bart.press("f3")
-    bart.wait_for("Intussen gewijzigd door Aafke Zonneveld", "+31 20 555 0220", "+31 20 555 0210")
+    bart.wait_for("Intussen gewijzigd door Aafke Zonneveld", "+31 20 555 0220", "+31 20 555 0230")
 
 
 def test_r4_3_two_administrators_who_demote_each_other_leave_one(two: tuple[Terminal, Terminal]) -> None:

@@ -8,10 +8,14 @@ import shlex
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.flows.conftest import data, filled
+
+__all__ = ["data", "filled"]
 
 _PATIENCE = 20.0
 """Seconds until a screen that was waited for must have come."""
@@ -37,8 +41,8 @@ class Tmux:
         self("pipe-pane", f"cat > {shlex.quote(str(self._drawn))}")
 
     def close(self) -> None:
-        """End the server with all that runs in it."""
-        self("kill-server")
+        """End the server with all that runs in it; it ends by itself once its last window is closed."""
+        subprocess.run([*self._command, "kill-server"], check=False, capture_output=True)
         os.close(self._news)
 
     def keys(self, *names: str) -> None:
@@ -51,9 +55,13 @@ class Tmux:
 
     def wait_for(self, text: str) -> str:
         """The screen, as soon as it shows `text`."""
+        return self.wait_until(lambda shown: text in shown, repr(text))
+
+    def wait_until(self, fact: Callable[[str], bool], what: str) -> str:
+        """The screen, as soon as the fact holds for it."""
         until = time.monotonic() + _PATIENCE
-        while text not in (shown := self.screen()):
-            assert time.monotonic() < until, f"{text!r} never came:\n{shown}"
+        while not fact(shown := self.screen()):
+            assert time.monotonic() < until, f"{what} never came:\n{shown}"
             # Whatever the program draws arrives in the pipe too: that is when to look again.
             if select.select([self._news], [], [], 0.5)[0]:
                 os.read(self._news, 1 << 20)
