@@ -37,6 +37,15 @@ SCREENS: Final = {
         about=(N_("What every user of another authority sees of yours when looking for it."),),
         keys=(("esc", N_("back to your data")),),
     ),
+    "overview": Topic(
+        title=N_("Who may do what"),
+        guide=(N_("You may give a user only those rights that belong to his or her tasks."),),
+        about=(
+            N_("A row a user, a column a module; the number says how many roles, the line under the list which."),
+            N_("! marks somebody who has every role everywhere."),
+        ),
+        keys=(("enter", N_("open the row")),),
+    ),
     "authority": Topic(
         title=N_("My authority"),
         guide=(

@@ -158,7 +158,7 @@ class OverviewScreen(AppScreen):
         return [("enter", self.tr("Open"))]
 
     def help_topic(self) -> str:
-        return "users.list"
+        return self.place
 
     def menu_about(self) -> str:
         return self.list.row.name if self.list.row is not None else ""
