@@ -38,7 +38,7 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         if self._file is not None:
-            self._file = _Screen(self._file.fileno(), self._file.encoding)  # type: ignore[assignment]
+            self._file = Screen(self._file.fileno(), self._file.encoding)  # type: ignore[assignment]
 
     def run_input_thread(self) -> None:
         """Turn bytes into keys until the program ends."""
@@ -78,7 +78,7 @@ class TerminalDriver(LinuxDriver):
             self.exit_event.wait(_LOOK)
 
 
-class _Screen:
+class Screen:
     """Writes to the terminal; once that is gone, to nowhere. Nothing stays in a buffer that could not be written."""
 
     def __init__(self, descriptor: int, encoding: str) -> None:

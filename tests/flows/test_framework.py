@@ -1,8 +1,10 @@
-"""What `imi_tui.terminal` takes from inside the framework is there: a new version that moves it must be seen."""
+"""`imi_tui.terminal`: what it takes from inside the framework is there, and what it writes with does not fail."""
 
 from __future__ import annotations
 
 import inspect
+import os
+from threading import Thread
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -11,7 +13,7 @@ from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
-from imi_tui.terminal import TerminalDriver
+from imi_tui.terminal import Screen, TerminalDriver
 
 
 def test_the_driver_reads_in_a_thread_that_we_replace() -> None:
@@ -47,3 +49,45 @@ def test_the_program_knows_that_it_is_ending() -> None:
     source = inspect.getsource(App.exit)
     assert "self._exit = True" in source
     assert "self._return_code = return_code" in source
+
+
+def test_writing_to_a_terminal_that_is_gone_goes_nowhere() -> None:
+    master, slave = os.openpty()
+    screen = Screen(slave, "utf-8")
+    os.close(master)
+    screen.write("nobody reads this")
+    screen.flush()
+    screen.write("nor this")
+    screen.flush()
+    os.close(slave)
+
+
+def test_a_terminal_that_is_slow_gets_everything() -> None:
+    outlet, inlet = os.pipe()
+    os.set_blocking(inlet, False)
+    text = "é" * 200_000
+    read = bytearray()
+
+    def reader() -> None:
+        while len(read) < 2 * len(text):
+            read.extend(os.read(outlet, 65536))
+
+    thread = Thread(target=reader)
+    thread.start()
+    screen = Screen(inlet, "utf-8")
+    screen.write(text)
+    screen.flush()
+    thread.join(20)
+    assert read.decode() == text
+    os.close(outlet)
+    os.close(inlet)
+
+
+def test_a_sign_that_the_terminals_character_set_lacks_becomes_a_question_mark() -> None:
+    outlet, inlet = os.pipe()
+    screen = Screen(inlet, "ascii")
+    screen.write("1 € = 1 euro")
+    screen.flush()
+    assert os.read(outlet, 100) == b"1 ? = 1 euro"
+    os.close(outlet)
+    os.close(inlet)
