@@ -135,6 +135,18 @@ class Sessions(Protocol):
         """After the forced change: the same session goes on with every right and the new stamp."""
 
 
+class Strangers(Protocol):
+    """Wrong attempts with names that nobody has (D14)."""
+
+    def get(self, name: str, since: datetime) -> tuple[int, datetime | None]:
+        """Attempts in a row, and until when to wait; nothing when the latest was at `since` or before."""
+
+    def save(self, name: str, failed: int, wait_until: datetime | None, at: datetime) -> None: ...
+
+    def tidy(self, since: datetime, keep: int) -> None:
+        """Forget those whose latest attempt was at `since` or before, and all but the newest `keep`."""
+
+
 class Audit(Protocol):
     """The trail (D19)."""
 
@@ -194,6 +206,8 @@ class UnitOfWork(Protocol):
     def authorities(self) -> Authorities: ...
     @property
     def sessions(self) -> Sessions: ...
+    @property
+    def strangers(self) -> Strangers: ...
     @property
     def audit(self) -> Audit: ...
     @property

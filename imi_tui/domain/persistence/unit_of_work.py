@@ -16,6 +16,7 @@ from imi_tui.domain.persistence.catalogue import SqlCatalogue
 from imi_tui.domain.persistence.outbox import SqlOutbox
 from imi_tui.domain.persistence.read_model import SqlReadModel
 from imi_tui.domain.persistence.sessions import SqlSessions
+from imi_tui.domain.persistence.strangers import SqlStrangers
 from imi_tui.domain.persistence.users import SqlUsers
 
 
@@ -70,6 +71,10 @@ class SqlUnit:
     @property
     def sessions(self) -> SqlSessions:
         return SqlSessions(self._open())
+
+    @property
+    def strangers(self) -> SqlStrangers:
+        return SqlStrangers(self._open())
 
     @property
     def audit(self) -> SqlAudit:

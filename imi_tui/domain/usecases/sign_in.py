@@ -13,6 +13,7 @@ from imi_tui.domain.model.session import Session
 from imi_tui.domain.model.user import User
 from imi_tui.domain.policies import blocking, last_holder, limits, password, user_name
 from imi_tui.domain.ports import UnitOfWork
+from imi_tui.domain.usecases import strangers
 from imi_tui.domain.usecases.gate import signed_in
 from imi_tui.domain.usecases.views import signed_in_view
 from imi_tui.domain.usecases.world import World
@@ -34,7 +35,10 @@ def sign_in(world: World, command: SignIn) -> SignedIn:
     typed = password.prepared(command.password)
     with world.storage.reading() as unit:
         user = unit.users.by_user_name(name) if user_name.possible(name) else None
-    _require_no_wait(world, name, user)
+        now = world.clock.now()
+        # Looked up for known names too: all cost alike.
+        stranger_waits = strangers.wait_until(unit, name, now)
+    _require_no_wait(stranger_waits if user is None else _wait_of(user, now))
     fits = world.hasher.verify(_usable_hash(user, world.clock.now()), typed)
     renewed: str | None = None
     if fits and user is not None and user.credential.hash is not None and world.hasher.outdated(user.credential.hash):
@@ -66,9 +70,7 @@ def must_change(user: User, now: datetime) -> MustChange | None:
     return "expired" if user.credential.state(now) == "expired" else None
 
 
-def _require_no_wait(world: World, name: str, user: User | None) -> None:
-    now = world.clock.now()
-    until = world.strangers.wait_until(name, now) if user is None else _wait_of(user, now)
+def _require_no_wait(until: datetime | None) -> None:
     if until is not None:
         raise SignInRefused("sign_in.wait", until=until)
 
@@ -88,7 +90,10 @@ def _usable_hash(user: User | None, now: datetime) -> str | None:
 
 
 def _refuse_stranger(world: World, unit: UnitOfWork, name: str, client: str, now: datetime) -> NoReturn:
-    world.strangers.failed(name, now, world.rules)
+    # Another attempt may have failed while this password was being verified.
+    _require_no_wait(strangers.wait_until(unit, name, now))
+    strangers.failed(unit, name, now, world.rules)
+    strangers.tidy(unit, now)
     # Neither the name that was typed nor anything made of it: it may have been a password.
     entry = AuditEntry(
         authority_id=0,
@@ -115,13 +120,12 @@ def _decide(
     user = unit.users.by_id(seen.id)
     if user is None:
         raise SignInRefused
-    until = _wait_of(user, now)
-    if until is not None:
-        # Another attempt failed while this password was being verified: this one is not looked at.
-        raise SignInRefused("sign_in.wait", until=until)
+    # If another attempt failed while this password was being verified, this one is not looked at.
+    _require_no_wait(_wait_of(user, now))
     same = (user.credential.stamp, user.credential.set_at) == (seen.credential.stamp, seen.credential.set_at)
     if not fits or not same or _usable_hash(user, now) is None:
         _count_failure(world, unit, user, now)
+        strangers.tidy(unit, now)
         unit.audit.record(_entry(user, now, "sign_in", client, result="sign_in.failed"))
         unit.commit()
         raise SignInRefused
@@ -131,6 +135,8 @@ def _decide(
 def _count_failure(world: World, unit: UnitOfWork, user: User, now: datetime) -> None:
     credential = user.credential
     if credential.blocked_at is not None:
+        # Written as it was: every failure costs the same writes.
+        unit.users.save_credential(user)
         return
     credential.failed += 1
     administrators = unit.users.in_authority(user.authority_id).administrators()

@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from datetime import datetime
-from hashlib import blake2b
-from secrets import token_bytes
-from threading import Lock
+from datetime import datetime, timedelta
 from typing import Final
 
 from imi_tui.domain.policies import blocking
 from imi_tui.domain.policies.rules import Rules
+from imi_tui.domain.ports import UnitOfWork
 
-_REMEMBERED: Final = 1000
+REMEMBERED: Final = 10_000
+_FOR: Final = timedelta(days=1)
 
 
-class Strangers:
-    """Counts per name, for this process only, and keeps keyed hashes: what was typed may have been a password."""
+def wait_until(unit: UnitOfWork, name: str, now: datetime) -> datetime | None:
+    """Until when this name must wait; None when it need not."""
+    _, until = unit.strangers.get(name, now - _FOR)
+    return until if until is not None and until > now else None
 
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._key = token_bytes(16)
-        self._seen: OrderedDict[bytes, tuple[int, datetime | None]] = OrderedDict()
 
-    def wait_until(self, name: str, now: datetime) -> datetime | None:
-        """Until when this name must wait; None when it need not."""
-        with self._lock:
-            _, until = self._seen.get(self._hashed(name), (0, None))
-        return until if until is not None and until > now else None
+def failed(unit: UnitOfWork, name: str, now: datetime, rules: Rules) -> None:
+    """One more wrong attempt."""
+    count = unit.strangers.get(name, now - _FOR)[0] + 1
+    # A blocked account no longer waits but fails at once; from there on a stranger does the same.
+    penalty = blocking.after_failure(count, rules, only_administrator=False)
+    unit.strangers.save(name, count, now + penalty.wait if penalty.wait else None, now)
 
-    def failed(self, name: str, now: datetime, rules: Rules) -> None:
-        """One more wrong attempt."""
-        hashed = self._hashed(name)
-        with self._lock:
-            count = self._seen.pop(hashed, (0, None))[0] + 1
-            # A blocked account no longer waits but fails at once; from there on a stranger does the same.
-            penalty = blocking.after_failure(count, rules, only_administrator=False)
-            self._seen[hashed] = (count, now + penalty.wait if penalty.wait else None)
-            if len(self._seen) > _REMEMBERED:
-                self._seen.popitem(last=False)
 
-    def _hashed(self, name: str) -> bytes:
-        return blake2b(name.encode("utf-8", "surrogatepass"), key=self._key, digest_size=16).digest()
+def tidy(unit: UnitOfWork, now: datetime) -> None:
+    """Forget what is old, and the oldest of too many. Done at every failure, of known names too: all cost alike."""
+    unit.strangers.tidy(now - _FOR, REMEMBERED)

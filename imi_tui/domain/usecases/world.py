@@ -10,7 +10,6 @@ from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.policies.folding import search_text
 from imi_tui.domain.policies.rules import Rules
 from imi_tui.domain.ports import Clock, PasswordHasher, Random, Storage, UnitOfWork
-from imi_tui.domain.usecases.strangers import Strangers
 
 
 class Reference:
@@ -52,7 +51,6 @@ class Reference:
 class World:
     """Attributes:
     commission_address: Where translation requests are mailed; empty for nowhere (R2.6).
-    strangers: Wrong attempts with names that nobody has.
     """
 
     storage: Storage
@@ -62,4 +60,3 @@ class World:
     rules: Rules
     commission_address: str = ""
     reference: Reference = field(default_factory=Reference)
-    strangers: Strangers = field(default_factory=Strangers)

@@ -16,6 +16,7 @@ from imi_tui.domain.persistence.tables.authority import (
 )
 from imi_tui.domain.persistence.tables.metadata import metadata
 from imi_tui.domain.persistence.tables.reference import catalogue, country, language, legal_area, module
+from imi_tui.domain.persistence.tables.stranger import installation, stranger
 from imi_tui.domain.persistence.tables.trail import audit, audit_chain, audit_value, outbox
 from imi_tui.domain.persistence.tables.user import password_history, session, user_account, user_role
 
@@ -31,6 +32,7 @@ __all__ = [
     "country",
     "delegated_module",
     "informal_name_translation",
+    "installation",
     "keyword_tick",
     "language",
     "legal_area",
@@ -40,6 +42,7 @@ __all__ = [
     "outbox",
     "password_history",
     "session",
+    "stranger",
     "translation_request",
     "user_account",
     "user_role",
