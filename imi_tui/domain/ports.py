@@ -65,7 +65,7 @@ class UsersOfAuthority(Protocol):
         """Store everything about a present user but the credential. Same races as `add`."""
 
     def administrators(self) -> Sequence[tuple[int, str]]:
-        """(id, name) of all administrators."""
+        """(id, name) of the administrators who can act: one who is blocked keeps no authority going (R4.3, D14)."""
 
     def holders(self) -> dict[tuple[str, str], list[tuple[int, str]]]:
         """(id, name) of the holders of each (module, role) that anyone has."""

@@ -86,7 +86,7 @@ class SqlUsersOfAuthority:
     def administrators(self) -> Sequence[tuple[int, str]]:
         found = (
             select(user_account.c.id, user_account.c.first_name, user_account.c.last_name)
-            .where(self._mine, user_account.c.is_administrator.is_(True))
+            .where(self._mine, user_account.c.is_administrator.is_(True), user_account.c.password_blocked_at.is_(None))
             .order_by(user_account.c.sort_key, user_account.c.id)
         )
         return [(row.id, f"{row.first_name} {row.last_name}") for row in self._connection.execute(found)]
