@@ -98,10 +98,12 @@ class ImiApp(App[None], inherit_bindings=False):
         self.bridge.start()
 
     def _end_by_signal(self, number: int) -> None:
+        _ignore_hang_up()
         self.exit(return_code=128 + number)
 
     def on_unmount(self) -> None:
         """Let a save that is under way finish; drop the rest."""
+        _ignore_hang_up()
         self.bridge.close()
 
     async def leave(self) -> None:
@@ -283,6 +285,12 @@ class ImiApp(App[None], inherit_bindings=False):
         """Close every screen but the first."""
         while len(self.screen_stack) > 1:
             await self.pop_screen()
+
+
+def _ignore_hang_up() -> None:
+    """The program is ending already: a lost terminal may say so again, and must not kill it on its way out."""
+    asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def ssh_client_from(environment: dict[str, str] | os._Environ[str]) -> str:

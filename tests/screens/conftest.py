@@ -1,6 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
+from imi_tui.domain.persistence import SqlStorage
 from tests.factories import storage
-from tests.usecases.conftest import office
+from tests.usecases.office import Office
 
 __all__ = ["office", "storage"]
+
+
+@pytest.fixture
+def office(storage: SqlStorage) -> Office:
+    """As everywhere, but always under the same name: pictures of the screens show it."""
+    return Office(storage, official_name="Gemeente Veldermeer")
