@@ -6,6 +6,7 @@ Exit code 1 when something promised is broken. Figures of a busy machine say lit
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import sys
@@ -20,11 +21,16 @@ from tests.bench import suite
 from tests.bench.probe import Probe
 from tests.bench.report import BARE, OURS, kept, tables
 
+_ROOT = Path(__file__).resolve().parents[2]
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make bench", description="Measure speed and bytes sent.")
     parser.add_argument("--runs", type=int, default=3, help="of each program, after one that is not counted (3)")
     wanted = parser.parse_args()
+    for package in ("imi_tui", "screens", "styles"):
+        # As an installation has it; where bytecode is not kept, each start would compile everything again.
+        compileall.compile_dir(_ROOT / package, quiet=2)
     runs: dict[str, list[Probe]] = {BARE: [], OURS: []}
     with tempfile.TemporaryDirectory() as scratch:
         data = demonstration(Path(scratch))
