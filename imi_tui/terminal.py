@@ -73,7 +73,7 @@ class TerminalDriver(LinuxDriver):
 
     def _gone(self) -> None:
         """Nobody will type any more: end as the signal for it would, which whoever started us may have kept away."""
-        while not (self.exit_event.is_set() or self._app._exit):
+        while not (self.exit_event.is_set() or self._app._exit):  # noqa: SLF001
             os.kill(os.getpid(), signal.SIGHUP)
             self.exit_event.wait(_LOOK)
 
