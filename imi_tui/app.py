@@ -60,7 +60,8 @@ class ImiApp(App[None], inherit_bindings=False):
         utf8: bool = True,
         ssh_client: str = "",
     ) -> None:
-        super().__init__(driver_class=TerminalDriver)
+        # Said here and not by the theme alone: under NO_COLOR the framework decides now what it strips.
+        super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.bridge = Bridge(build)
         self.tr: Texts = load(language)
         self._sign_in_language = language

@@ -31,8 +31,10 @@ class AuthoritySaving:
     def name_changed_much(self) -> bool:
         """Whether the title differs so much that the other languages may have to follow (R2.6)."""
         draft = self._draft
-        return draft.name_changed and authority_data.changed_much(
-            draft.view.general.informal_name, draft.general.informal_name
+        return (
+            draft.name_changed
+            and bool(draft.general.informal_name.strip())
+            and authority_data.changed_much(draft.view.general.informal_name, draft.general.informal_name)
         )
 
     async def save(self, *, asked: bool = False) -> None:
