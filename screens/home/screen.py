@@ -88,24 +88,22 @@ class HomeScreen(AppScreen):
         home, tr = self.home, self.tr
         if home is None:
             return ["", ""]
-        if home.previous_sign_in is None:
-            first = tr("This is the first time you sign in.")
-        else:
-            when = formats.date_time(tr.language, home.previous_sign_in, self.host.zone)
-            first = tr("Last signed in on {when}.", when=when)
-            if home.previous_client:
-                first = tr("Last signed in on {when} from {client}.", when=when, client=home.previous_client)
         failed = home.failed_since
-        second = (
-            tr("No failed attempts since.")
-            if not failed
-            else tr.plural(
+        if failed:
+            attempts = tr.plural(
                 "{n} failed attempt since. Not you? Tell an administrator.",
                 "{n} failed attempts since. Not you? Tell an administrator.",
                 failed,
             )
-        )
-        return [first, second]
+        else:
+            attempts = tr("No failed attempts since.")
+        if home.previous_sign_in is None:
+            first = tr("This is the first time you sign in.")
+            return [first, attempts] if failed else [first]
+        when = formats.date_time(tr.language, home.previous_sign_in, self.host.zone)
+        if home.previous_client:
+            return [tr("Last signed in on {when} from {client}.", when=when, client=home.previous_client), attempts]
+        return [tr("Last signed in on {when}.", when=when), attempts]
 
     def _entries(self) -> list[Entry]:
         me = self.host.me

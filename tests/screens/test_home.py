@@ -47,3 +47,14 @@ async def test_someone_who_is_no_administrator_reads_why_not(office: Office) -> 
         await it.press("f7")
         assert it.page.place == "home"
         assert it.message == "Let op: alleen voor beheerders"
+
+
+async def test_the_first_sign_in_speaks_of_no_attempts_before_it(office: Office) -> None:
+    office.user(user_name="dirk", first_active_at=None, last_sign_in_at=None)
+    async with running(office.domain) as it:
+        await it.sign_in("dirk")
+        assert "U meldt zich voor het eerst aan." in it.text()
+        assert "Sindsdien" not in it.text()
+        await it.press("esc", "f3")
+        await it.sign_in("dirk")
+        assert "Sindsdien geen mislukte pogingen." in it.text()

@@ -99,6 +99,18 @@ def test_r4_5_repeating_waits_five_minutes(office: Office) -> None:
     reset(office, actor, bert)
 
 
+def test_r4_5_a_corrected_address_gets_a_new_letter_at_once_and_the_former_password_is_dead(office: Office) -> None:
+    bert = office.user(user_name="bert", email="wrong@veldermeer.example")
+    actor = office.enter(office.anna)
+    reset(office, actor, bert)
+    office.deliver()
+    office.domain.save_user(office.save(actor, bert, email="right@veldermeer.example"))
+    reset(office, actor, bert)
+    assert office.stored(bert).credential.hash is None, "what went to the wrong mailbox works no longer"
+    office.deliver()
+    assert [to for to, _ in office.letters.sent] == ["wrong@veldermeer.example", "right@veldermeer.example"]
+
+
 def test_r4_5_a_registration_can_be_followed_by_a_reset_at_once(office: Office) -> None:
     actor = office.enter(office.anna)
     added = office.domain.add_user(office.add(actor)).user

@@ -11,12 +11,18 @@ MailState = Literal["waiting", "sending", "sent", "failed", "lapsed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailStatus:
-    """How the latest mail to a user stands. `at` is when it was sent, or failed, or queued (UTC)."""
+    """How the latest mail to a user stands.
+
+    Attributes:
+        at: When it was sent, or failed, or queued (UTC).
+        to: The user's address when it was ordered.
+    """
 
     kind: str
     state: MailState
     at: datetime
     reason: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

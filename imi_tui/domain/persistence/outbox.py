@@ -84,7 +84,8 @@ class SqlOutbox:
         row = self._connection.execute(latest).one_or_none()
         if row is None:
             return None
-        return MailStatus(kind=row.kind, state=row.state, at=row.settled_at or row.created_at, reason=row.reason)
+        at = row.settled_at or row.created_at
+        return MailStatus(kind=row.kind, state=row.state, at=at, reason=row.reason, to=row.address)
 
     def rows(self, limit: int = 200) -> Sequence[MailRow]:
         newest = select(outbox).order_by(outbox.c.id.desc()).limit(limit)
