@@ -23,7 +23,6 @@ from imi_tui.terminal import NO_TEXT, TerminalDriver
 from screens.kit.app_screen import AppScreen
 from screens.kit.bridge import Bridge, report
 from screens.kit.keys import Key, key_from
-from screens.kit.marks import ASCII, UTF8, Marks
 from screens.kit.outcome import Done, Refused
 from screens.kit.speaking import BUSY_AFTER
 from screens.sign_in import SignInScreen
@@ -68,7 +67,7 @@ class ImiApp(App[None], inherit_bindings=False):
         self._language_forced = language_forced
         self.zone = zone
         self.demonstration = demonstration
-        self.marks: Marks = UTF8 if utf8 else ASCII
+        self.utf8 = utf8
         self.ssh_client = ssh_client
         self._input: asyncio.Queue[_Input] = asyncio.Queue()
         self._handling = False

@@ -138,7 +138,7 @@ class AppScreen(SpeakingScreen):
 
     def encodable(self, text: str) -> str:
         """The text with the program's own signs in ASCII where the terminal knows no others."""
-        return text if text.isascii() or self.host.marks.rule == "─" else to_ascii_frame(text)
+        return text if text.isascii() or self.host.utf8 else to_ascii_frame(text)
 
     # building ------------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,6 @@ from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import SignedIn
 from imi_tui.locale import Texts
 from screens.kit.bridge import Bridge
-from screens.kit.marks import Marks
 from screens.kit.outcome import Refused
 
 
@@ -21,7 +20,7 @@ class Host(Protocol):
     Attributes:
         tr: Texts in the language of the screens.
         zone: Zone in which times are shown (D10).
-        marks: The signs for this terminal.
+        utf8: Whether the terminal shows more than ASCII signs.
         bridge: The way to the domain.
         demonstration: Whether the sign-in screen shows the demonstration's accounts.
         ssh_client: Where the session comes from, as sshd tells it; empty when local.
@@ -29,7 +28,7 @@ class Host(Protocol):
 
     tr: Texts
     zone: ZoneInfo
-    marks: Marks
+    utf8: bool
     bridge: Bridge
     demonstration: bool
     ssh_client: str

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from screens.kit.frame.messages import Kind, MessageLine
-from screens.kit.outcome import Defect, Outcome, Refused
+from screens.kit.outcome import Defect, Refused
 
 if TYPE_CHECKING:
-    from imi_tui.domain.errors import DomainError
     from imi_tui.locale import Texts
     from screens.kit.host import Host
 
@@ -82,7 +81,3 @@ class SpeakingScreen(Screen[None]):
             self.say("error", self.tr("something went wrong in the program (report {number}).", number=number))
         else:
             self.say("error", sentence(self.host, outcome.error))
-
-    def refused(self, outcome: Outcome[object], kind: type[DomainError]) -> bool:
-        """Whether the outcome is a refusal of that kind."""
-        return isinstance(outcome, Refused) and isinstance(outcome.error, kind)

@@ -75,7 +75,13 @@ class Driver:
 
 @asynccontextmanager
 async def running(
-    api: Api, *, language: str = "nl", size: tuple[int, int] = SIZE, demonstration: bool = False, forced: bool = True
+    api: Api,
+    *,
+    language: str = "nl",
+    size: tuple[int, int] = SIZE,
+    demonstration: bool = False,
+    forced: bool = True,
+    utf8: bool = True,
 ) -> AsyncIterator[Driver]:
     """The program on that domain, at the sign-in screen."""
     app = ImiApp(
@@ -84,6 +90,7 @@ async def running(
         language_forced=forced,
         zone=ZoneInfo("Europe/Brussels"),
         demonstration=demonstration,
+        utf8=utf8,
     )
     async with app.run_test(size=size) as pilot:
         driver = Driver(app, pilot)

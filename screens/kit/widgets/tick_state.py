@@ -138,11 +138,6 @@ class TickState:
 
     # moving --------------------------------------------------------------------------------------------------------
 
-    def go_to_row(self, row: int) -> None:
-        """Put the cursor on a row, or on the nearest there is."""
-        if self.rows:
-            self.node = self.rows[max(0, min(row, len(self.rows) - 1))]
-
     def at_group(self) -> bool:
         """Whether the cursor stands on a group."""
         return self.node != NOWHERE and self.tree.is_group(self.node)
