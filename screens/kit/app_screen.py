@@ -260,11 +260,12 @@ class AppScreen(SpeakingScreen):
     def open_panel(self, panel: Panel) -> None:
         """Show a panel in the lower content lines; it gets every key until it closes."""
         self.close_panel()
-        self.panel = panel
-        self.active_part.set_active(False)
         self.button_bar.display = False
+        # Before anything is drawn: the key line, which may have the focus itself, asks the panel for its keys.
         self.mount(panel, before=self.message_line)
+        self.panel = panel
         panel.active = True
+        self.active_part.set_active(False)
         self.key_line.repaint()
 
     def close_panel(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from zoneinfo import ZoneInfo
@@ -37,10 +38,18 @@ class Driver:
 
     async def settle(self) -> None:
         """Wait until every key has been handled to its end and the screen shows it."""
-        await self.app.until_idle()
-        await self._pilot.pause()
-        await self.app.until_idle()
-        await self._pilot.pause()
+        for _ in range(2):
+            await self._until_idle()
+            await self._pilot.pause()
+
+    async def _until_idle(self) -> None:
+        """Keys that a defect of the program left unhandled are not waited for: the defect is told instead."""
+        waits = [asyncio.ensure_future(wait) for wait in (self.app.until_idle(), self.app._exception_event.wait())]
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        for wait in waits:
+            wait.cancel()
+        if self.app._exception is not None:
+            raise self.app._exception
 
     async def sign_in(self, user_name: str, password: str = "Abcdefg1") -> None:
         """Sign in from the first screen."""

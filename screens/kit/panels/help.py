@@ -27,7 +27,7 @@ class HelpPanel(Panel):
     """
 
     def __init__(self, topic: str) -> None:
-        super().__init__(id="panel")
+        super().__init__()
         self._topic = topic
         self._top = 0
         self.page_number = 0
