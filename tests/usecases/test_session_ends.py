@@ -12,12 +12,14 @@ from imi_tui.domain.dto.users import DeleteUser, ResetPassword
 from imi_tui.domain.errors import Denied
 from imi_tui.domain.model.user import User
 from imi_tui.domain.secret import Secret
-from tests.usecases.office import Office
+from tests.usecases.office import PASSWORD, Office
 
 
 def change(office: Office, bert: User) -> None:
     new = Secret("Nieuw1234")
-    office.domain.change_password(ChangePassword(actor=office.enter(bert), new=new, again=new))
+    office.domain.change_password(
+        ChangePassword(actor=office.enter(bert), new=new, again=new, present=Secret(PASSWORD))
+    )
 
 
 def reset(office: Office, bert: User) -> None:

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from imi_tui.domain.dto.authority import ConfirmAuthority
-from imi_tui.domain.dto.session import ChangePassword, SignIn
+from imi_tui.domain.dto.session import Actor, ChangePassword, SignIn
 from imi_tui.domain.dto.users import DeleteUser, ResetPassword, UserQuery
 from imi_tui.domain.errors import Denied, DomainError, Invalid, Unavailable
 from imi_tui.domain.secret import Secret
@@ -22,6 +22,12 @@ from tests.factories import stored_authority
 from tests.usecases.office import PASSWORD, Office, saving
 
 CANARY = "Kanarie9-geheim"
+GUESS = "Gegokt7-verkeerd"
+
+
+def own_change(actor: Actor, present: str, new: str, again: str = "") -> ChangePassword:
+    """A change of one's own accord."""
+    return ChangePassword(actor=actor, new=Secret(new), again=Secret(again or new), present=Secret(present))
 
 
 def trail(office: Office) -> list[tuple[str, str, str, int]]:
@@ -46,7 +52,7 @@ def test_every_act_leaves_a_line(office: Office) -> None:
     office.domain.save_user(office.save(actor, bert, language="fr"))
     office.domain.reset_password(ResetPassword(actor=actor, user_id=bert.id))
     office.domain.delete_user(DeleteUser(actor=actor, user_id=bert.id, expected_version=2))
-    office.domain.change_password(ChangePassword(actor=actor, new=Secret(CANARY), again=Secret(CANARY)))
+    office.domain.change_password(own_change(actor, PASSWORD, CANARY))
     office.domain.sign_out(actor)
     own = office.authority.id
     assert trail(office) == [
@@ -139,14 +145,16 @@ def everything_with_passwords(office: Office) -> list[str]:
     office.domain.add_user(office.add(actor))
     office.domain.reset_password(ResetPassword(actor=actor, user_id=bert.id))
     office.deliver()
-    office.domain.change_password(ChangePassword(actor=actor, new=Secret(CANARY), again=Secret(CANARY)))
+    office.domain.change_password(own_change(actor, PASSWORD, CANARY))
     with pytest.raises(Invalid):
-        office.domain.change_password(ChangePassword(actor=actor, new=Secret(CANARY), again=Secret("anders")))
+        office.domain.change_password(own_change(actor, CANARY, CANARY, "anders"))
     with pytest.raises(Invalid):
-        office.domain.change_password(ChangePassword(actor=actor, new=Secret(CANARY), again=Secret(CANARY)))
+        office.domain.change_password(own_change(actor, CANARY, CANARY))
+    with pytest.raises(Invalid):
+        office.domain.change_password(own_change(actor, GUESS, "Anders567"))
     mailed = [found.group() for _, body in office.letters.sent if (found := re.search(r"\w{4}(-\w{4}){5}", body))]
     assert len(mailed) == 2
-    return [PASSWORD, CANARY, *mailed]
+    return [PASSWORD, CANARY, GUESS, *mailed]
 
 
 def test_r4_5_no_password_is_at_rest_anywhere(office: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -162,18 +170,20 @@ def test_r4_5_no_password_is_at_rest_anywhere(office: Office, tmp_path: Path, ca
 
 def test_no_password_in_what_is_shown_or_raised(office: Office) -> None:
     command = SignIn(user_name="anna", password=Secret(CANARY))
-    change = ChangePassword(actor=office.enter(office.anna), new=Secret(CANARY), again=Secret("Other1234"))
+    change = own_change(office.enter(office.anna), GUESS, CANARY, "Other1234")
+    guess = own_change(change.actor, GUESS, CANARY)
     shown = [repr(command), str(change), f"{command.password}", f"{command.password:>20}", repr([command.password])]
     attempts: list[Callable[[], object]] = [
         lambda: office.domain.sign_in(command),
         lambda: office.domain.change_password(change),
+        lambda: office.domain.change_password(guess),
     ]
     for attempt in attempts:
         with pytest.raises(DomainError) as caught:
             attempt()
         error = caught.value
         shown.extend((repr(error), str(error), repr(error.params), repr(getattr(error, "issues", ()))))
-    assert not any(CANARY in each or "Other1234" in each for each in shown)
+    assert not any(secret in each for each in shown for secret in (CANARY, GUESS, "Other1234"))
     with pytest.raises(TypeError):
         pickle.dumps(command.password)
 
@@ -210,3 +220,10 @@ def test_all_that_waits_is_sent_only_where_mail_leaves_at_once(office: Office) -
     office.domain.add_user(office.add(office.enter(office.anna)))
     assert Domain(office.world).deliver_mail().sent == 0
     assert office.domain.deliver_mail().sent == 1
+
+
+def test_a_wrong_present_password_is_noted_in_the_trail(office: Office) -> None:
+    actor = office.enter(office.anna)
+    with pytest.raises(Invalid):
+        office.domain.change_password(own_change(actor, GUESS, CANARY))
+    assert trail(office)[-1] == ("password.change", "password.present", "user", office.authority.id)

@@ -61,11 +61,13 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangePassword:
-    """A new password for oneself, typed twice. Allowed with a session that still must change."""
+    """A new password for oneself, typed twice. A session that still must change is let in for it, and has just shown
+    the present one; any other shows it here, so that an unattended terminal gives nobody the account."""
 
     actor: Actor
     new: Secret
     again: Secret
+    present: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,7 @@ CODES: Final = (
     "password.reused",
     "password.temporary",
     "password.guessable",
+    "password.present",
     # setting up
     "country.unknown",
 )

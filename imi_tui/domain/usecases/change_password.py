@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
-from imi_tui.domain.dto.session import ChangePassword, SignedIn
+from imi_tui.domain.dto.session import Actor, ChangePassword, SignedIn
 from imi_tui.domain.errors import Denied, Invalid, Issue
 from imi_tui.domain.model.authority import Authority
 from imi_tui.domain.model.credential import Credential
@@ -13,11 +14,13 @@ from imi_tui.domain.policies import expiry, guessable, history, password
 from imi_tui.domain.policies.rules import Rules
 from imi_tui.domain.ports import PasswordHasher
 from imi_tui.domain.secret import Secret
+from imi_tui.domain.usecases import attempts
 from imi_tui.domain.usecases.gate import admit, admit_writing, refusals_recorded
 from imi_tui.domain.usecases.views import signed_in_view
 from imi_tui.domain.usecases.world import World
 
 _ACTION = "password.change"
+_NOT_THE_PRESENT = Issue(code="password.present", path="present")
 
 
 def change_password(world: World, command: ChangePassword) -> SignedIn:
@@ -26,7 +29,9 @@ def change_password(world: World, command: ChangePassword) -> SignedIn:
     Hashing stands outside the transactions; the credential must be the same before and after it.
 
     Raises:
-        Invalid: All unmet rules at once; else `password.reused` or `password.temporary`.
+        Invalid: All unmet rules at once; else `password.present` for a wrong present one; else `password.reused` or
+            `password.temporary`.
+        SignInRefused: `sign_in.wait` with `until`, after too many wrong ones (D14).
         Denied: The session is over.
     """
     with refusals_recorded(world, command.actor, _ACTION, target="user", target_id=command.actor.user_id):
@@ -36,8 +41,12 @@ def change_password(world: World, command: ChangePassword) -> SignedIn:
         issues = password.issues(command.new.reveal(), command.again.reveal())
         if world.rules.refuse_guessable:
             issues = (*issues, *guessable.check(new.reveal(), known_of(before.user, before.authority)))
+        if command.present is None and not before.session.limited:
+            issues = (_NOT_THE_PRESENT, *issues)
         if issues:
             raise Invalid(issues)
+        if command.present is not None and not before.session.limited:
+            _require_present(world, command.actor, command.present, before.user)
         _require_new(world.hasher, new, seen, world.rules)
         encoded = world.hasher.hash(new)
         with world.storage.writing() as unit:
@@ -54,6 +63,23 @@ def change_password(world: World, command: ChangePassword) -> SignedIn:
             unit.audit.record(present.entry(now, _ACTION, target="user", target_id=user.id))
             unit.commit()
     return signed_in_view(command.actor, user, present.authority, None)
+
+
+def _require_present(world: World, actor: Actor, typed: Secret, user: User) -> None:
+    """Wrong ones are counted and noted as at sign-in: whoever guesses here gains nothing over guessing there."""
+    attempts.require_no_wait(attempts.wait_of(user, world.clock.now()))
+    credential = user.credential
+    usable = credential.hash if credential.blocked_at is None else None
+    if world.hasher.verify(usable, password.prepared(typed)):
+        return
+    with world.storage.writing() as unit:
+        present, now = admit_writing(unit, actor, "see_home"), world.clock.now()
+        attempts.require_no_wait(attempts.wait_of(present.user, now))
+        attempts.count_failure(world, unit, present.user, now)
+        entry = present.entry(now, _ACTION, target="user", target_id=user.id)
+        unit.audit.record(replace(entry, result=_NOT_THE_PRESENT.code))
+        unit.commit()
+    raise Invalid((_NOT_THE_PRESENT,))
 
 
 def known_of(user: User, authority: Authority) -> tuple[str, ...]:

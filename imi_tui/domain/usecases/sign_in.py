@@ -11,9 +11,9 @@ from imi_tui.domain.errors import Denied, SignInRefused
 from imi_tui.domain.model.records import AuditEntry
 from imi_tui.domain.model.session import Session
 from imi_tui.domain.model.user import User
-from imi_tui.domain.policies import blocking, last_holder, limits, password, user_name
+from imi_tui.domain.policies import limits, password, user_name
 from imi_tui.domain.ports import UnitOfWork
-from imi_tui.domain.usecases import strangers
+from imi_tui.domain.usecases import attempts, strangers
 from imi_tui.domain.usecases.gate import signed_in
 from imi_tui.domain.usecases.views import signed_in_view
 from imi_tui.domain.usecases.world import World
@@ -38,7 +38,7 @@ def sign_in(world: World, command: SignIn) -> SignedIn:
         now = world.clock.now()
         # Looked up for known names too: all cost alike.
         stranger_waits = strangers.wait_until(unit, name, now)
-    _require_no_wait(stranger_waits if user is None else _wait_of(user, now))
+    attempts.require_no_wait(stranger_waits if user is None else attempts.wait_of(user, now))
     fits = world.hasher.verify(_usable_hash(user, world.clock.now()), typed)
     renewed: str | None = None
     if fits and user is not None and user.credential.hash is not None and world.hasher.outdated(user.credential.hash):
@@ -70,16 +70,6 @@ def must_change(user: User, now: datetime) -> MustChange | None:
     return "expired" if user.credential.state(now) == "expired" else None
 
 
-def _require_no_wait(until: datetime | None) -> None:
-    if until is not None:
-        raise SignInRefused("sign_in.wait", until=until)
-
-
-def _wait_of(user: User, now: datetime) -> datetime | None:
-    until = user.credential.wait_until
-    return until if user.credential.blocked_at is None and until is not None and until > now else None
-
-
 def _usable_hash(user: User | None, now: datetime) -> str | None:
     """The hash to verify; None when no password could open a session, which costs the same work."""
     if user is None or user.credential.blocked_at is not None:
@@ -91,7 +81,7 @@ def _usable_hash(user: User | None, now: datetime) -> str | None:
 
 def _refuse_stranger(world: World, unit: UnitOfWork, name: str, client: str, now: datetime) -> NoReturn:
     # Another attempt may have failed while this password was being verified.
-    _require_no_wait(strangers.wait_until(unit, name, now))
+    attempts.require_no_wait(strangers.wait_until(unit, name, now))
     strangers.failed(unit, name, now, world.rules)
     strangers.tidy(unit, now)
     # Neither the name that was typed nor anything made of it: it may have been a password.
@@ -121,30 +111,15 @@ def _decide(
     if user is None:
         raise SignInRefused
     # If another attempt failed while this password was being verified, this one is not looked at.
-    _require_no_wait(_wait_of(user, now))
+    attempts.require_no_wait(attempts.wait_of(user, now))
     same = (user.credential.stamp, user.credential.set_at) == (seen.credential.stamp, seen.credential.set_at)
     if not fits or not same or _usable_hash(user, now) is None:
-        _count_failure(world, unit, user, now)
+        attempts.count_failure(world, unit, user, now)
         strangers.tidy(unit, now)
         unit.audit.record(_entry(user, now, "sign_in", client, result="sign_in.failed"))
         unit.commit()
         raise SignInRefused
     return _open(unit, user, client, now, renewed)
-
-
-def _count_failure(world: World, unit: UnitOfWork, user: User, now: datetime) -> None:
-    credential = user.credential
-    if credential.blocked_at is not None:
-        # Written as it was: every failure costs the same writes.
-        unit.users.save_credential(user)
-        return
-    credential.failed += 1
-    administrators = unit.users.in_authority(user.authority_id).administrators()
-    only = last_holder.is_only_administrator(user.id, administrators)
-    penalty = blocking.after_failure(credential.failed, world.rules, only_administrator=only)
-    credential.blocked_at = now if penalty.blocked else None
-    credential.wait_until = now + penalty.wait if penalty.wait else None
-    unit.users.save_credential(user)
 
 
 def _open(unit: UnitOfWork, user: User, client: str, now: datetime, renewed: str | None) -> SignedIn:
