@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger("imi_tui.bridge")
+_A_MOMENT = 1.0
+"""Seconds that an act waits for its mail to leave; a mail server's service takes it later in any case."""
 
 
 class Bridge:
@@ -33,6 +35,7 @@ class Bridge:
         self._writes = ThreadPoolExecutor(1, thread_name_prefix="write")
         self._mail = ThreadPoolExecutor(1, thread_name_prefix="mail")
         self._api: Future[Api] | None = None
+        self._mailing: Future[None] | None = None
 
     def start(self) -> None:
         """Begin to build the domain (imports, opening the database) behind the first screen."""
@@ -47,8 +50,13 @@ class Bridge:
         """Change something. Mail that the change queued is delivered afterwards, in a lane of its own."""
         outcome = await self._run(self._writes, request)
         if isinstance(outcome, Done):
-            self._mail.submit(self._deliver)
+            self._mailing = self._mail.submit(self._deliver)
         return outcome
+
+    async def delivered(self) -> None:
+        """Wait a moment for the mail of the last change: a temporary password is made, and begins, when it leaves."""
+        if self._mailing is not None:
+            await asyncio.wait([asyncio.wrap_future(self._mailing)], timeout=_A_MOMENT)
 
     async def _run(self, lane: ThreadPoolExecutor, request: Callable[[Api], T]) -> Outcome[T]:
         self.start()

@@ -100,10 +100,12 @@ class UserActs:
         command = ResetPassword(actor=page.host.me.actor, user_id=person.id)
         async with page.busy(page.tr("resetting the password...")):
             outcome = await page.host.bridge.do(lambda api: api.reset_password(command))
+            await page.host.bridge.delivered()
+            now = await page.host.bridge.ask(lambda api: api.user(command.actor, person.id))
         match outcome:
             case Done(value=view):
                 await self._changed()
-                page.say("done", self._reset_done(view))
+                page.say("done", self._reset_done(now.value if isinstance(now, Done) else view))
             case Refused(error=error) if error.code == "reset.too_soon":
                 page.say("note", sentence(page.host, error))
             case Refused() | Defect():

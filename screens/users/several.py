@@ -70,6 +70,7 @@ class SeveralActs:
         command = ResetPasswords(actor=page.host.me.actor, user_ids=tuple(person.id for person in people))
         async with page.busy(page.tr("resetting the password...")):
             outcome = await page.host.bridge.do(lambda api: api.reset_passwords(command))
+            await page.host.bridge.delivered()
         match outcome:
             case Done(value=report):
                 await self._done()
