@@ -16,6 +16,7 @@ _SCREENS: Final = {
     "user_form": ("screens.users.form", "UserFormScreen"),
     "overview": ("screens.users.overview", "OverviewScreen"),
     "hand_over": ("screens.users.hand_over", "HandOverScreen"),
+    "own_account": ("screens.own_account.screen", "OwnAccountScreen"),
     "requests": ("screens.requests", "RequestsScreen"),
 }
 

@@ -15,6 +15,7 @@ from imi_tui.domain.dto.authority import (
 )
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.mail import MailRun
+from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
@@ -50,6 +51,14 @@ class Api(Protocol):
 
     def change_password(self, command: ChangePassword) -> SignedIn:
         """Invalid with all unmet rules at once (R4.7, D13); paths `new` and `again`."""
+        ...
+
+    def own_details(self, actor: Actor) -> OwnDetails:
+        """The own account and the rules for its password; for everybody."""
+        ...
+
+    def save_own_details(self, command: SaveOwnDetails) -> OwnDetails:
+        """Telephone and languages, never rights (D15). Invalid, Conflict, Denied."""
         ...
 
     def catalogue(self, actor: Actor) -> Catalogue:

@@ -87,6 +87,12 @@ class Users(Protocol):
         """Store the credential, its history, and the sign-in facts (last and previous sign-in, first active, failed
         counts)."""
 
+    def screen_language(self, user_id: int) -> str:
+        """The language in which the screens open for that user; empty for that of the e-mails."""
+
+    def save_screen_language(self, user_id: int, language: str) -> None:
+        """Keep that choice; an empty text for the language of the e-mails."""
+
     def email_in_use(self, key: str, *, except_id: int = 0) -> bool:
         """Whether a user who is not deleted has this folded address (R3.4, D8)."""
 

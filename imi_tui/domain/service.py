@@ -16,6 +16,7 @@ from imi_tui.domain.dto.authority import (
 )
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.mail import MailRun
+from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
@@ -39,6 +40,7 @@ from imi_tui.domain.usecases import (
     coordinators,
     delete_user,
     home,
+    own_account,
     reset_password,
     save_authority,
     save_user,
@@ -64,6 +66,12 @@ class Domain:
 
     def change_password(self, command: ChangePassword) -> SignedIn:
         return change_password.change_password(self._world, command)
+
+    def own_details(self, actor: Actor) -> OwnDetails:
+        return own_account.own_details(self._world, actor)
+
+    def save_own_details(self, command: SaveOwnDetails) -> OwnDetails:
+        return own_account.save_own_details(self._world, command)
 
     def catalogue(self, actor: Actor) -> Catalogue:
         return home.catalogue(self._world, actor)

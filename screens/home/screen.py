@@ -8,6 +8,7 @@ from textual.widget import Widget
 
 from imi_tui.domain.dto.session import Home
 from imi_tui.domain.dto.users import UserShow
+from imi_tui.domain.policies import expiry
 from imi_tui.locale import formats
 from screens.home.menu import Entry, HomeMenu
 from screens.kit.app_screen import AppScreen
@@ -119,7 +120,8 @@ class HomeScreen(AppScreen):
             entries.append(
                 Entry(letter=str(index + 1), label=label, state=states[index], open=self._opener(index), indent=1)
             )
-        entries.append(self._entry("home.sign_out", self.esc, "", gap=True))
+        entries.append(self._entry("home.own", self._open_own, self._own_state(), gap=True))
+        entries.append(self._entry("home.sign_out", self.esc, ""))
         return entries
 
     def _entry(self, command: str, run: Callable[[], Awaitable[None]], state: str, *, gap: bool = False) -> Entry:
@@ -130,6 +132,14 @@ class HomeScreen(AppScreen):
     def _requests_state(self) -> str:
         count = self.home.open_translation_requests if self.home is not None else None
         return self.tr.plural("{n} open", "{n} open", count) if count is not None else ""
+
+    def _own_state(self) -> str:
+        """Until when the own password works (R4.6)."""
+        home, tr = self.home, self.tr
+        if home is None or home.password_expires_at is None:
+            return ""
+        when = formats.day(tr.language, expiry.last_day(home.password_expires_at, self.host.zone))
+        return tr("password valid up to and including {when}", when=when)
 
     def _tab_states(self) -> tuple[str, str, str, str]:
         home, tr = self.home, self.tr
@@ -206,6 +216,7 @@ class HomeScreen(AppScreen):
             offers.append(self.offer("home.requests", self._open_requests))
         return [
             *offers,
+            self.offer("home.own", self._open_own),
             self.offer("all.language", self.host.next_language),
             self.offer("home.sign_out", self.esc),
         ]
@@ -218,6 +229,9 @@ class HomeScreen(AppScreen):
 
     async def _add_user(self) -> None:
         await self.host.go("user_form")
+
+    async def _open_own(self) -> None:
+        await self.host.go("own_account")
 
     async def _open_requests(self) -> None:
         await self.host.go("requests")

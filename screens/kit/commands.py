@@ -93,8 +93,12 @@ _ALL: Final = (
     ),
     Command(id="users.chosen_only", label=N_("Chosen modules only"), letter="M"),
     Command(id="users.all_modules", label=N_("All modules"), letter="M"),
+    # the own account
+    Command(id="own.edit", label=N_("Edit my details"), short=N_("Edit"), key="f2", letter="E"),
+    Command(id="own.password", label=N_("Change password"), letter="W"),
     # the menu Beheer
     Command(id="home.authority", label=N_("My authority"), letter="A"),
+    Command(id="home.own", label=N_("My details"), letter="M"),
     Command(id="home.requests", label=N_("Translation requests"), letter="T"),
     Command(id="home.sign_out", label=N_("Sign out"), letter="O"),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from imi_tui.locale import N_
+from screens.kit.help_own import OWN
 from screens.kit.help_topic import (
     ACCESS_MANAGERS,
     ADMINISTRATORS,
@@ -294,5 +295,5 @@ USERS: Final = {
     ),
 }
 
-FIELDS: Final = {**SIGNING_IN, **AUTHORITY, **USERS}
+FIELDS: Final = {**SIGNING_IN, **AUTHORITY, **USERS, **OWN}
 """Help of a field or list, by its topic."""

@@ -37,6 +37,14 @@ SCREENS: Final = {
         about=(N_("What every user of another authority sees of yours when looking for it."),),
         keys=(("esc", N_("back to your data")),),
     ),
+    "own_account": Topic(
+        title=N_("My details"),
+        about=(
+            N_("What the system knows of you. Telephone and languages you change yourself, the rest an administrator."),
+            N_("Beneath it stand the rules that hold for your password, and since when you have it."),
+        ),
+        keys=(("f2", N_("edit")),),
+    ),
     "overview": Topic(
         title=N_("Who may do what"),
         guide=(N_("You may give a user only those rights that belong to his or her tasks."),),

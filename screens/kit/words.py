@@ -28,6 +28,7 @@ LABELS: Final = {
     "language": N_("Language of e-mails"),
     "user_name": N_("User name"),
     "is_administrator": N_("Administrator"),
+    "screen_language": N_("Screen language"),
 }
 
 
@@ -58,7 +59,7 @@ def value_words(host: Host, path: str, value: str | tuple[str, ...]) -> str:
         from imi_tui.domain.policies import telephone  # loads the library of numbering plans
 
         return telephone.shown(value)
-    if path == "language":
+    if path in ("language", "screen_language"):
         return _code_word(host, "general.working_languages", value)
     return value
 

@@ -37,7 +37,7 @@ class SignedIn:
     Attributes:
         actor: To be passed to every use case.
         name: First and last name.
-        language: The user's stored language.
+        language: In which the screens open: the user's choice, else the language of the e-mails.
         authority: Official name of the own authority.
         authority_number: e.g. `NL-00042`.
         must_change: Why nothing but the password change can be reached; None when all is well.

@@ -10,7 +10,7 @@ from imi_tui.domain.errors import Gone
 from imi_tui.domain.model.user import Role, User
 from imi_tui.domain.persistence.inserting import insert_numbered
 from imi_tui.domain.persistence.mapping_users import credential_columns, data_columns, fixed_columns, user_of
-from imi_tui.domain.persistence.tables import password_history, user_account, user_role
+from imi_tui.domain.persistence.tables import password_history, user_account, user_preference, user_role
 
 _PRESENT = user_account.c.deleted_at.is_(None)
 
@@ -35,6 +35,16 @@ class SqlUsers:
         if not self._connection.execute(row).rowcount:
             raise Gone("gone.user")
         _save_history(self._connection, user)
+
+    def screen_language(self, user_id: int) -> str:
+        found = select(user_preference.c.screen_language).where(user_preference.c.user_id == user_id)
+        return self._connection.execute(found).scalar_one_or_none() or ""
+
+    def save_screen_language(self, user_id: int, language: str) -> None:
+        values = {"screen_language": language}
+        known = update(user_preference).where(user_preference.c.user_id == user_id).values(**values)
+        if not self._connection.execute(known).rowcount:
+            self._connection.execute(insert(user_preference).values(user_id=user_id, **values))
 
     def email_in_use(self, key: str, *, except_id: int = 0) -> bool:
         found = select(user_account.c.id).where(

@@ -61,8 +61,9 @@ def change_password(world: World, command: ChangePassword) -> SignedIn:
             unit.sessions.end_all(user.id, now, except_id=present.session.id)
             unit.sessions.unlimit(present.session.id, user.credential.stamp)
             unit.audit.record(present.entry(now, _ACTION, target="user", target_id=user.id))
+            view = signed_in_view(unit, command.actor, user, present.authority, None)
             unit.commit()
-    return signed_in_view(command.actor, user, present.authority, None)
+    return view
 
 
 def _require_present(world: World, actor: Actor, typed: Secret, user: User) -> None:

@@ -147,8 +147,9 @@ def _open(unit: UnitOfWork, user: User, client: str, now: datetime, renewed: str
     authority = unit.authorities.get(user.authority_id)
     if authority is None:
         raise SignInRefused
+    view = signed_in_view(unit, Actor(user_id=user.id, session_id=session_id), user, authority, due)
     unit.commit()
-    return signed_in_view(Actor(user_id=user.id, session_id=session_id), user, authority, due)
+    return view
 
 
 def _entry(

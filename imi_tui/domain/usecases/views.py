@@ -20,12 +20,14 @@ from imi_tui.domain.usecases.gate import Present
 from imi_tui.domain.usecases.world import World
 
 
-def signed_in_view(actor: Actor, user: User, authority: Authority, must_change: MustChange | None) -> SignedIn:
+def signed_in_view(
+    unit: UnitOfWork, actor: Actor, user: User, authority: Authority, must_change: MustChange | None
+) -> SignedIn:
     """The person who is in."""
     return SignedIn(
         actor=actor,
         name=user.name,
-        language=user.language,
+        language=unit.users.screen_language(user.id) or user.language,
         authority=authority.official_name,
         authority_number=authority.number,
         must_change=must_change,

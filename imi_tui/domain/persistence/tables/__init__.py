@@ -15,6 +15,7 @@ from imi_tui.domain.persistence.tables.authority import (
     working_language,
 )
 from imi_tui.domain.persistence.tables.metadata import metadata
+from imi_tui.domain.persistence.tables.preference import user_preference
 from imi_tui.domain.persistence.tables.reference import catalogue, country, language, legal_area, module
 from imi_tui.domain.persistence.tables.stranger import installation, stranger
 from imi_tui.domain.persistence.tables.trail import audit, audit_chain, audit_value, outbox
@@ -45,6 +46,7 @@ __all__ = [
     "stranger",
     "translation_request",
     "user_account",
+    "user_preference",
     "user_role",
     "working_language",
 ]
