@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from imi_tui.domain.secret import Secret
 from tests.usecases.office import Office
 
 
-def saving(office: Office, actor: Actor, **changes: str) -> SaveOwnDetails:
+def saving(office: Office, actor: Actor, **changes: Any) -> SaveOwnDetails:
     seen = office.domain.own_details(actor)
     command = SaveOwnDetails(
         actor=actor,

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -153,6 +153,8 @@ SHORT = settings(
     deadline=None,
     derandomize=True,
     database=None,
+    # Making a failure shorter takes minutes; the steps that are printed are few enough.
+    phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )
 TestPasswordLife = PasswordLife.TestCase
