@@ -1,4 +1,5 @@
-"""A new password of one's own: the rules of R4.7 shown as they are met (screens.md 2.2). Nothing else is reachable."""
+"""A new password of one's own: the rules of R4.7 shown as they are met (screens.md 2.2, 17). While it is due, nothing
+else is reachable."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from imi_tui.domain.dto.session import ChangePassword
+from imi_tui.domain.dto.session import ChangePassword, SignedIn
 from imi_tui.domain.errors import Invalid, Issue
 from imi_tui.domain.policies import password as policy
 from imi_tui.domain.secret import Secret
@@ -62,17 +63,20 @@ class RuleLines(LineWidget):
 
 
 class PasswordScreen(AppScreen):
-    """Opens after sign-in with a temporary or an expired password."""
+    """Opens after sign-in with a temporary or an expired password; by one's own wish it asks for the present one."""
 
     place = "password"
 
-    def __init__(self) -> None:
+    def __init__(self, *, own_wish: bool = False) -> None:
         super().__init__()
+        self.own_wish = own_wish
+        self._present = SecretField("present", N_("Present password"), limit=128, cells=32, required=True)
         self._new = SecretField("new", N_("New password"), limit=128, cells=32, required=True)
         self._again = SecretField("again", N_("Once more"), limit=128, cells=32, required=True)
-        self.record = Record([self._new, self._again], editing=True, id="record")
+        fields = [self._present, self._new, self._again] if own_wish else [self._new, self._again]
+        self.record = Record(fields, editing=True, id="record")
         self.record.marks_changes = False
-        self.record.styles.height = 3
+        self.record.styles.height = len(fields) + 1
         self.record.on_change = lambda _: self._typed()
         self.reason = ReasonLine(id="reason")
         self.reason.styles.height = 2
@@ -92,7 +96,8 @@ class PasswordScreen(AppScreen):
         return [self.record]
 
     def heading(self) -> tuple[str, str]:
-        return f"{self.tr('Sign in')} > {self.tr('Change password')}", self.person()
+        before = self.tr("My details") if self.own_wish else self.tr("Sign in")
+        return f"{before} > {self.tr('Change password')}", self.person()
 
     def screen_name(self) -> str:
         return self.tr("Choose a new password")
@@ -100,6 +105,8 @@ class PasswordScreen(AppScreen):
     def reason_text(self) -> str:
         """Why a new password is needed."""
         me = self.host.me
+        if self.own_wish:
+            return self.tr("Choose a new password that only you know. Your other sessions end.")
         if me.must_change == "expired" and me.password_expired_on is not None:
             when = formats.date_of(self.tr.language, me.password_expired_on, self.host.zone)
             return self.tr("Your password expired on {when}. Choose a new one that only you know.", when=when)
@@ -113,26 +120,32 @@ class PasswordScreen(AppScreen):
             self.offer("password.save", self.save),
             self.offer("form.clear", self._nothing),
             self.offer("all.language", self.host.next_language),
-            self.offer("all.sign_out", self.esc),
+            self.offer("form.cancel" if self.own_wish else "all.sign_out", self.esc),
         ]
 
     def hints_here(self) -> list[KeyHint]:
         return [("f3", self.tr("Save"))]
 
     def esc_word(self) -> str:
-        return self.tr("Sign out")
+        return self.tr("Cancel") if self.own_wish else self.tr("Sign out")
 
     def help_topic(self) -> str:
         return f"password.{self.record.current.name}"
 
     def standing_message(self) -> tuple[Kind, str] | None:
+        if self.own_wish:
+            return None
         return ("note", f"{self.tr('Note')}: {self.tr('after saving you go straight on in the program.')}")
 
     async def load(self) -> None:
         self.message_line.put(*(self.standing_message() or ("note", "")))
 
     async def esc(self) -> None:
-        await self.host.sign_out()
+        if self.own_wish:
+            self._empty()
+            await self.host.back()
+        else:
+            await self.host.sign_out()
 
     async def end_of_fields(self) -> None:
         await self.save()
@@ -156,22 +169,37 @@ class PasswordScreen(AppScreen):
             self.say("error", self.tr("not yet: {rule}.", rule=first))
             return
         command = ChangePassword(
-            actor=self.host.me.actor, new=Secret(self._new.buffer.text), again=Secret(self._again.buffer.text)
+            actor=self.host.me.actor,
+            new=Secret(self._new.buffer.text),
+            again=Secret(self._again.buffer.text),
+            present=Secret(self._present.buffer.text) if self.own_wish else None,
         )
         async with self.busy(self.tr("checking the password...")):
             outcome = await self.host.bridge.do(lambda api: api.change_password(command))
         match outcome:
             case Done(value=person):
                 self._empty()
-                await self.host.signed_in(person)
+                await self._changed(person)
             case Refused(error=Invalid(issues=issues)):
-                self._empty()
-                self.rules.refused = issues[0].code if issues[0].code in _REFUSED else ""
-                self.redraw()
-                self.record.focus_field("new")
-                self.say("error", self._why(issues[0]))
+                self._refused(issues[0])
             case Refused() | Defect():
                 self.explain(outcome)
+
+    async def _changed(self, person: SignedIn) -> None:
+        if not self.own_wish:
+            await self.host.signed_in(person)
+            return
+        screen = await self.host.back()
+        if isinstance(screen, AppScreen):
+            screen.say("done", screen.tr("your password is changed."))
+
+    def _refused(self, issue: Issue) -> None:
+        """Every field is emptied: what is typed unseen is better typed anew than mended."""
+        self._empty()
+        self.rules.refused = issue.code if issue.code in _REFUSED else ""
+        self.redraw()
+        self.record.focus_field(issue.path)
+        self.say("error", self._why(issue))
 
     def _why(self, issue: Issue) -> str:
         """What the rules that can only be told on saving found."""
@@ -180,6 +208,7 @@ class PasswordScreen(AppScreen):
         return issue_text(self.host, issue)
 
     def _empty(self) -> None:
+        self._present.buffer.clear()
         self._new.buffer.clear()
         self._again.buffer.clear()
         self._typed()

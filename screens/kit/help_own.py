@@ -43,6 +43,11 @@ OWN: Final = {
         about=(N_("It stays as it is. Tell it to nobody who does not need it; no e-mail ever holds it."),),
     ),
     "own.password": Topic(title=N_("Password"), guide=(*_EVERY_SIX, *RULES), who=_YOURSELF),
+    "password.present": Topic(
+        title=N_("Present password"),
+        about=(N_("So that nobody at a terminal you left takes your account over."),),
+        keys=(("f8", N_("empty it")),),
+    ),
     "own.roles": Topic(
         title=N_("Roles"),
         guide=(

@@ -119,3 +119,33 @@ async def test_an_administrator_changed_it_meanwhile(office: Office) -> None:
         assert "Intussen gewijzigd door Anna Zonneveld" in it.text()
         await it.press("down", "space", "f3")
         assert office.stored(mees).phone == "+31205550188"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_r4_7_a_new_password_by_ones_own_wish_asks_the_present_one(office: Office, language: str) -> None:
+    somebody(office)
+    async with running(office.domain, language=language) as it:
+        await opened(it)
+        await it.press("f9", "w")
+        assert_golden(f"own-password-{language}", it.text())
+        assert focus_signs(it.text()) == 1
+        for text in ("Verkeerd1", "Nieuwer12", "Nieuwer12"):
+            await it.type(text)
+            await it.press("enter")
+        assert it.message.startswith(("Fout: Dit is niet uw huidige wachtwoord", "Error: This is not your present"))
+        for text in ("Abcdefg1", "Nieuwer12", "Nieuwer12"):
+            await it.type(text)
+            await it.press("enter")
+        assert it.message in ("Gedaan: uw wachtwoord is gewijzigd.", "Done: your password is changed.")
+    office.enter("mees", "Nieuwer12")
+
+
+async def test_esc_leaves_the_password_as_it_is(office: Office) -> None:
+    somebody(office)
+    async with running(office.domain) as it:
+        await opened(it)
+        await it.press("f9", "w")
+        await it.type("Abcdefg1")
+        await it.press("esc")
+        assert "Mijn gegevens" in it.line(1)
+    office.enter("mees")
