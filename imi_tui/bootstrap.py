@@ -141,6 +141,7 @@ def rules_of(settings: Settings) -> Rules:
         first_wait=timedelta(seconds=settings.wait_first),
         longest_wait=timedelta(seconds=settings.wait_longest),
         blocked_after=settings.blocked_after,
+        retention_days=settings.retention_days,
     )
 
 

@@ -102,5 +102,9 @@ SETTINGS: Final = (
         name="password.refuse_common", attribute="refuse_common_passwords", read=values.flag, default=False,
         shown="false", what=N_("Whether common passwords and names are refused."),
     ),
+    Setting(
+        name="retention.days", attribute="retention_days", read=values.whole(30, 36_500), default=365,
+        what=N_("How many days after a user was deleted the personal data are erased by `imi-tui retention run`."),
+    ),
 )  # fmt: skip
 BY_NAME: Final = {setting.name: setting for setting in SETTINGS}

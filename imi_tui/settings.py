@@ -50,6 +50,7 @@ class Settings:
     temporary_password_hours: int
     password_months: int
     refuse_common_passwords: bool
+    retention_days: int
     demonstration: bool = False
     file: Path | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)

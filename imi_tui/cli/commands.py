@@ -10,6 +10,7 @@ from imi_tui.cli.doctor import DOCTOR
 from imi_tui.cli.keys import KEYS
 from imi_tui.cli.mail import LIST, SEND
 from imi_tui.cli.program import DEMO, OPEN
+from imi_tui.cli.retention import RUN as RETENTION
 from imi_tui.cli.setup import INIT
 
-COMMANDS: Final[tuple[Command, ...]] = (OPEN, DEMO, INIT, UPGRADE, CHECK, SEND, LIST, DOCTOR, KEYS)
+COMMANDS: Final[tuple[Command, ...]] = (OPEN, DEMO, INIT, UPGRADE, CHECK, SEND, LIST, RETENTION, DOCTOR, KEYS)

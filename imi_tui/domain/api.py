@@ -14,13 +14,13 @@ from imi_tui.domain.dto.authority import (
     TranslationRequestRow,
 )
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.leaving import Candidate, CandidateQuery, DeleteUser, Departure, RestoreUser
 from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
     ConfirmUser,
-    DeleteUser,
     ResetPassword,
     ResetPasswords,
     ResetReport,
@@ -124,8 +124,21 @@ class Api(Protocol):
         belongs to another authority."""
         ...
 
+    def departure(self, actor: Actor, user_id: int) -> Departure:
+        """What deleting would mean (R4.3, R4.4). Denied for oneself."""
+        ...
+
+    def successors(self, actor: Actor, query: CandidateQuery) -> tuple[Candidate, ...]:
+        """Colleagues who could take over from a user."""
+        ...
+
     def delete_user(self, command: DeleteUser) -> None:
-        """Denied for oneself; DomainError `last.administrator` or `last.holder` with name, module, role (R4.3)."""
+        """Deletes and hands over in one transaction. Denied for oneself; DomainError `last.administrator` or
+        `last.holder` with name, module, role (R4.3)."""
+        ...
+
+    def restore_user(self, command: RestoreUser) -> UserView:
+        """Puts a deleted user back (D7). Invalid with path `email`; DomainError `restore.too_late`."""
         ...
 
     # mail

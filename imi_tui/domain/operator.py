@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.leaving import ErasedPerson
 from imi_tui.domain.dto.mail import MailRow, MailRun
 from imi_tui.domain.dto.setup import Finding, FirstAccessManager, Initialised
-from imi_tui.domain.usecases import setup
+from imi_tui.domain.usecases import retention, setup
 from imi_tui.domain.usecases.world import World
 
 _MOST_AT_ONCE: Final = 1000
@@ -71,6 +72,14 @@ class Operator:
     def send_mail(self, most: int = _MOST_AT_ONCE) -> MailRun:
         """Deliver what is due (D20)."""
         return self._installation.deliver(self._installation.open(), most)
+
+    def due_for_erasing(self) -> tuple[ErasedPerson, ...]:
+        """Whose personal data the retention period no longer allows (D19); changes nothing."""
+        return retention.due(self._installation.open())
+
+    def erase(self) -> tuple[ErasedPerson, ...]:
+        """Erase those data; returns whose they were."""
+        return retention.erase(self._installation.open())
 
     def list_mail(self, limit: int = 200) -> tuple[MailRow, ...]:
         """Messages of the outbox, newest first; never their text."""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
-from imi_tui.domain.dto.authority import Coordinator, CoordinatorCandidate, TranslationRequestRow
+from imi_tui.domain.dto.authority import Coordinator
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.mail import MailRow, MailStatus
-from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.authority import Authority, TranslationRequest
-from imi_tui.domain.model.records import AuditEntry, MailOrder, QueuedMail
-from imi_tui.domain.model.search import CoordinatorSearch
+from imi_tui.domain.model.records import AuditEntry, Erasable, MailOrder, QueuedMail
 from imi_tui.domain.model.session import Session
-from imi_tui.domain.model.user import Role, User
+from imi_tui.domain.model.user import User
+from imi_tui.domain.reading import ReadModel
 from imi_tui.domain.secret import Secret
 
 
@@ -55,6 +53,13 @@ class UsersOfAuthority(Protocol):
 
     def get(self, user_id: int) -> User | None:
         """That user, if it belongs to this authority."""
+
+    def get_deleted(self, user_id: int) -> User | None:
+        """That user, if it belonged to this authority and was deleted."""
+
+    def restore(self, user: User) -> None:
+        """Store everything about a deleted user but roles and credential, and the user is there again (D7). Raises
+        Invalid with `email.in_use` as `add` does."""
 
     def add(self, user: User) -> int:
         """Store a new user with roles; returns the id. Raises Invalid with `email.in_use` or `user_name.in_use` when
@@ -181,10 +186,24 @@ class Outbox(Protocol):
 
     def lapsed(self, mail_id: int, now: datetime) -> None: ...
 
+    def drop_for(self, user_id: int, now: datetime) -> None:
+        """Nothing that waits for this user is sent any more."""
+
     def latest_for(self, user_id: int) -> MailStatus | None: ...
 
     def rows(self, limit: int = 200) -> Sequence[MailRow]:
         """Newest first, for `mail list`."""
+
+
+class Erasing(Protocol):
+    """Personal data of users who were deleted long ago (D19)."""
+
+    def due(self, before: datetime) -> Sequence[Erasable]:
+        """Who was deleted before this moment and is not erased yet; by authority."""
+
+    def erase(self, user_id: int) -> None:
+        """Leave nothing that tells who a deleted user was: not in the account, mail, sessions, nor in the values of the
+        trail, whose chain stays whole. That the user name was used stays known (D1)."""
 
 
 class CatalogueStore(Protocol):
@@ -219,46 +238,11 @@ class UnitOfWork(Protocol):
     @property
     def outbox(self) -> Outbox: ...
     @property
+    def erasing(self) -> Erasing: ...
+    @property
     def catalogue(self) -> CatalogueStore: ...
 
     def commit(self) -> None: ...
-
-
-class Counts(Protocol):
-    """Numbers about one authority for the menu Beheer (see dto `Home`)."""
-
-    users: int
-    administrators: int
-    expired: int
-    unchecked: int
-    mails_waiting: int
-    mails_failed: int
-
-
-class ReadModel(Protocol):
-    """Lists straight from the tables, on a connection that cannot write. Used inside a reading unit of work."""
-
-    def users_page(self, authority_id: int, query: UserQuery, now: datetime) -> UserPage:
-        """Keyset-paged window (never OFFSET)."""
-
-    def roles_overview(
-        self,
-        authority_id: int,
-        query: UserQuery,
-        now: datetime,
-        *,
-        modules: Sequence[str],
-        everything: AbstractSet[Role],
-    ) -> RolesOverview:
-        """The same window as `users_page`; `everything` are all (module, role) that somebody could have."""
-
-    def coordinator_candidates(self, search: CoordinatorSearch) -> Sequence[CoordinatorCandidate]:
-        """Best first; `linked` is left false."""
-
-    def counts(self, authority_id: int, now: datetime) -> Counts: ...
-
-    def translation_requests(self) -> Sequence[TranslationRequestRow]:
-        """Open ones, newest first."""
 
 
 class ReadingUnit(UnitOfWork, Protocol):

@@ -15,13 +15,13 @@ from imi_tui.domain.dto.authority import (
     TranslationRequestRow,
 )
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.leaving import Candidate, CandidateQuery, DeleteUser, Departure, RestoreUser
 from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
     ConfirmUser,
-    DeleteUser,
     ResetPassword,
     ResetPasswords,
     ResetReport,
@@ -40,8 +40,10 @@ from imi_tui.domain.usecases import (
     coordinators,
     delete_user,
     home,
+    leaving,
     own_account,
     reset_password,
+    restore_user,
     save_authority,
     save_user,
     sign_in,
@@ -134,6 +136,15 @@ class Domain:
 
     def delete_user(self, command: DeleteUser) -> None:
         delete_user.delete_user(self._world, command)
+
+    def departure(self, actor: Actor, user_id: int) -> Departure:
+        return leaving.departure(self._world, actor, user_id)
+
+    def successors(self, actor: Actor, query: CandidateQuery) -> tuple[Candidate, ...]:
+        return leaving.successors(self._world, actor, query)
+
+    def restore_user(self, command: RestoreUser) -> UserView:
+        return restore_user.restore_user(self._world, command)
 
     def deliver_mail(self) -> MailRun:
         return self._deliver() if self._deliver is not None else MailRun(sent=0, failed=0, lapsed=0)

@@ -6,7 +6,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imi_tui.domain.dto.users import ConfirmUser, DeleteUser, ResetPassword, UserRow, UserView
+from imi_tui.domain.dto.leaving import DeleteUser
+from imi_tui.domain.dto.users import ConfirmUser, ResetPassword, UserRow, UserView
 from screens.kit.commands import COMMANDS
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.panels.question import Choice, Question

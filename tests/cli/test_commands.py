@@ -13,7 +13,7 @@ from imi_tui.cli.parse import GLOBAL_OPTIONS
 from imi_tui.cli.program import speaks_utf8
 from tests.cli.conftest import INIT, Ran, Run
 
-CONTRACT = ("demo", "init", "db upgrade", "db check", "mail send", "mail list", "doctor", "keys")
+CONTRACT = ("demo", "init", "db upgrade", "db check", "mail send", "mail list", "retention run", "doctor", "keys")
 
 
 def test_commands_are_those_of_the_contract() -> None:

@@ -29,6 +29,7 @@ NEW_SINCE: dict[str, set[str]] = {
     "0001": {"authority_search", "installation", "stranger", "user_preference"},
     "0002": {"installation", "stranger", "user_preference"},
     "0003": {"user_preference"},
+    "0005": set(),
 }
 """Tables that came after a revision."""
 BEGIN_EMPTY = {"stranger", "user_preference"}
@@ -71,8 +72,9 @@ def filled(folder: Path) -> tuple[Path, Authority, User]:
 
 
 def lived_in(storage: SqlStorage, authority: Authority, user: User) -> None:
-    """A session, mails, a trail and an open request."""
+    """A session, mails, a trail, an open request and an attempt with a name that nobody has."""
     with storage.writing() as unit:
+        unit.strangers.save("nobody", 1, None, NOW)
         unit.sessions.add(Session(user_id=user.id, started_at=NOW, last_seen_at=NOW, stamp=1))
         for _ in range(2):
             order = MailOrder(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
 from zoneinfo import ZoneInfo
@@ -130,7 +130,21 @@ def test_r1_2_choices_are_among_ones_own_users_who_are_here(storage: SqlStorage,
         unit.users.in_authority(authority_id).save(leaver)
         unit.commit()
     for show in get_args(UserShow):
-        assert page(storage, authority_id, show=show).rows == ()
+        rows = page(storage, authority_id, show=show).rows
+        assert [row.id for row in rows] == ([leaver.id] if show == "deleted" else [])
+
+
+def test_d7_deleted_users_are_shown_as_long_as_they_can_be_put_back(storage: SqlStorage, authority_id: int) -> None:
+    first_moment = datetime(2026, 10, 24, tzinfo=UTC)
+    for name, at in (("Early", first_moment - timedelta(microseconds=1)), ("Late", first_moment), ("Now", NOW)):
+        leaver = stored_user(storage, authority_id, last_name=name)
+        leaver.deleted_at = at
+        with storage.writing() as unit:
+            unit.users.in_authority(authority_id).save(leaver)
+            unit.commit()
+    found = page(storage, authority_id, show="deleted")
+    assert [(row.last_name, row.deleted_at) for row in found.rows] == [("Late", first_moment), ("Now", NOW)]
+    assert page(storage, authority_id).rows == ()
 
 
 def test_d2_choices_can_be_asked_of_postgresql_too() -> None:

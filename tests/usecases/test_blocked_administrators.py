@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from imi_tui.domain.dto.users import DeleteUser
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.errors import DomainError, SignInRefused
 from tests.usecases.office import Office
 

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import pytest
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.dto.users import DeleteUser, SaveUser, UserData
+from imi_tui.domain.dto.users import SaveUser, UserData
 from imi_tui.domain.errors import Conflict, FieldChange, Gone
 from imi_tui.domain.model.user import User
 from tests.factories import NOW

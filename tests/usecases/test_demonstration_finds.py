@@ -36,6 +36,7 @@ def test_r4_1_every_ready_made_choice_of_the_list_shows_somebody(demo: Demo) -> 
         "inactive": ["Abeelen", "Heidebloem", "Kleiweg", "Lindehof", "Populier"],
         "mail_failed": ["Sterrebos"],
         "unchecked": ["Hazelaar", "Populier", "Veenkamp"],
+        "deleted": ["Schoutenveen"],
     }
 
 

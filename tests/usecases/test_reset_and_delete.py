@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor, ChangePassword, SignIn
-from imi_tui.domain.dto.users import DeleteUser, ResetPassword, UserView
+from imi_tui.domain.dto.users import ResetPassword, UserView
 from imi_tui.domain.errors import Conflict, Denied, DomainError, Gone, SignInRefused
 from imi_tui.domain.model.user import User
 from imi_tui.domain.secret import Secret
@@ -135,12 +136,25 @@ def test_r4_4_a_leaver_is_deleted(office: Office) -> None:
     assert not office.domain.user_name_free(actor, "bert")
 
 
-def test_r4_4_a_letter_on_its_way_to_a_deleted_user_lapses(office: Office) -> None:
+def test_r4_4_a_letter_that_waits_for_a_deleted_user_is_dropped_at_once(office: Office) -> None:
     actor = office.enter(office.anna)
     added = office.domain.add_user(office.add(actor)).user
     office.domain.delete_user(DeleteUser(actor=actor, user_id=added.id, expected_version=added.version))
-    run = office.deliver()
-    assert (run.sent, run.lapsed, office.letters.sent) == (0, 1, [])
+    with office.storage.reading() as unit:
+        assert [row.state for row in unit.outbox.rows()] == ["lapsed"]
+    office.deliver()
+    assert office.letters.sent == []
+
+
+def test_r4_4_a_letter_that_a_worker_has_taken_already_lapses(office: Office) -> None:
+    actor = office.enter(office.anna)
+    added = office.domain.add_user(office.add(actor)).user
+    with office.storage.writing() as unit:
+        assert unit.outbox.claim(NOW, 60) is not None
+        unit.commit()
+    office.domain.delete_user(DeleteUser(actor=actor, user_id=added.id, expected_version=added.version))
+    office.clock.advance(minutes=2)
+    assert (office.deliver().lapsed, office.letters.sent) == (1, [])
 
 
 def test_r4_3_last_holder_cannot_be_deleted(office: Office) -> None:

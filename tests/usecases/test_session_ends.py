@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import text
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor, ChangePassword
-from imi_tui.domain.dto.users import DeleteUser, ResetPassword
+from imi_tui.domain.dto.users import ResetPassword
 from imi_tui.domain.errors import Denied
 from imi_tui.domain.model.user import User
 from imi_tui.domain.secret import Secret

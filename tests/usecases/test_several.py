@@ -6,10 +6,10 @@ from datetime import timedelta
 
 import pytest
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import SignIn
 from imi_tui.domain.dto.users import (
     ConfirmUser,
-    DeleteUser,
     LeftOut,
     OverviewRow,
     ResetPassword,

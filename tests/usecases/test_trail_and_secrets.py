@@ -13,8 +13,9 @@ import pytest
 from sqlalchemy import text
 
 from imi_tui.domain.dto.authority import ConfirmAuthority
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor, ChangePassword, SignIn
-from imi_tui.domain.dto.users import DeleteUser, ResetPassword, UserQuery
+from imi_tui.domain.dto.users import ResetPassword, UserQuery
 from imi_tui.domain.errors import Denied, DomainError, Invalid, Unavailable
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.service import Domain

@@ -63,6 +63,7 @@ def _user(values: Mapping[str, Any]) -> DemoUser:
     read = {
         "seen": _moment(values.get("seen")),
         "checked": _moment(values.get("checked")),
+        "deleted": _moment(values.get("deleted")),
         "roles": None if roles == "all" else {module: frozenset(codes) for module, codes in roles.items()},
     }
     return DemoUser(**{**values, **read})

@@ -32,6 +32,7 @@ class DemoUser:
     checked: When and by whom the data were last checked; None when not since the registration.
     mail: How the mail with the temporary password stands; None when there was none lately.
     roles: Role codes by module code; None for every role that the authority can give.
+    deleted: When and by whom the user was deleted; None for who is still there.
     """
 
     user_name: str
@@ -49,6 +50,7 @@ class DemoUser:
     checked: DemoMoment | None = None
     mail: DemoMail | None = None
     roles: Mapping[str, frozenset[str]] | None = field(default_factory=dict)
+    deleted: DemoMoment | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

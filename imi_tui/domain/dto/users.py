@@ -12,9 +12,10 @@ from imi_tui.domain.dto.session import Actor, PasswordState, UserStatus
 from imi_tui.domain.errors import FieldChange, Issue, Params
 
 UserSort = Literal["name", "user_name", "status", "password", "left", "last_sign_in"]
-UserShow = Literal["all", "blocked", "expired", "expiring", "inactive", "mail_failed", "unchecked"]
+UserShow = Literal["all", "blocked", "expired", "expiring", "inactive", "mail_failed", "unchecked", "deleted"]
 """Ready-made choices of the list: `expiring` ends within 14 days; `inactive` never signed in or not for 90 days;
-`mail_failed` did not get the latest mail; `unchecked` was not checked for twelve months (R4.2, D25)."""
+`mail_failed` did not get the latest mail; `unchecked` was not checked for twelve months (R4.2, D25); `deleted` are no
+users any more but can still be put back (D7)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,7 @@ class UserRow:
         sent yet.
         mail_failed: The last mail with a password could not be delivered.
         checked_on: When the data were last checked (D25); None when never since the registration.
+        deleted_at: When the user was deleted (D7); None for the others.
     """
 
     id: int
@@ -78,6 +80,7 @@ class UserRow:
     mail_failed: bool
     version: int
     checked_on: datetime | None = None
+    deleted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,13 +185,32 @@ class AddUser:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Successor:
+    """A colleague who gets a role of the user whom an act is about, in the same transaction (R4.3).
+
+    Attributes:
+        expected_version: That of the colleague, as it was when chosen.
+    """
+
+    user_id: int
+    expected_version: int
+    module: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SaveUser:
-    """Change a user's data and rights (R3.5). The user name is fixed after registration (D9)."""
+    """Change a user's data and rights (R3.5). The user name is fixed after registration (D9).
+
+    Attributes:
+        successors: Who gets which of this user's roles too, so that a required one can be taken away.
+    """
 
     actor: Actor
     user_id: int
     expected_version: int
     data: UserData
+    successors: tuple[Successor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -276,13 +298,3 @@ class RolesOverview:
     rows: tuple[OverviewRow, ...]
     matching: int
     total: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeleteUser:
-    """Delete a user who leaves (R4.4, D7). Refused for the last administrator, the last holder (R4.3) and oneself
-    (D15)."""
-
-    actor: Actor
-    user_id: int
-    expected_version: int

@@ -40,6 +40,17 @@ class AuditEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Erasable:
+    """A deleted user about whom something personal is still kept (D19)."""
+
+    user_id: int
+    authority_id: int
+    authority_number: str
+    user_name: str
+    deleted_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MailOrder:
     """A message to be written when it is sent. Holds no text, no secret and no user name.
 

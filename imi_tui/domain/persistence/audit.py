@@ -17,6 +17,7 @@ from imi_tui.domain.persistence.audit_verify import ChainReport, chains, verify
 from imi_tui.domain.persistence.inserting import insert_numbered
 from imi_tui.domain.persistence.merging import merge
 from imi_tui.domain.persistence.tables import audit, audit_chain, audit_value
+from imi_tui.domain.policies.leaving import erased_name
 
 
 class SqlAudit:
@@ -59,7 +60,9 @@ class SqlAudit:
         self, target: str, target_id: int, version: int
     ) -> tuple[str, datetime, tuple[FieldChange, ...]] | None:
         found = (
-            select(audit.c.id, audit.c.at, audit_value.c.kind, audit_value.c.path, audit_value.c.value)
+            select(
+                audit.c.id, audit.c.at, audit.c.actor_id, audit_value.c.kind, audit_value.c.path, audit_value.c.value
+            )
             .outerjoin_from(audit, audit_value, audit_value.c.audit_id == audit.c.id)
             .where(
                 audit.c.target == target,
@@ -72,10 +75,12 @@ class SqlAudit:
         rows = self._connection.execute(found).all()
         if not rows:
             return None
-        last = rows[-1].id
-        names = [json.loads(row.value) for row in rows if row.id == last and row.kind == "actor"]
+        last = rows[-1]
+        names = [json.loads(row.value) for row in rows if row.id == last.id and row.kind == "actor"]
+        if not names and last.actor_id is not None:
+            names = [erased_name(last.actor_id)]
         changes = [_change_of(row.path, row.value) for row in rows if row.kind == "change"]
-        return "".join(names), rows[-1].at, merge(changes)
+        return "".join(names), last.at, merge(changes)
 
     def chains(self) -> Sequence[int]:
         """All chains that there should be, by authority id; 0 for what concerns none."""

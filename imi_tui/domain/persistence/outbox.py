@@ -79,6 +79,10 @@ class SqlOutbox:
     def lapsed(self, mail_id: int, now: datetime) -> None:
         self._settle(mail_id, "lapsed", now)
 
+    def drop_for(self, user_id: int, now: datetime) -> None:
+        waiting = update(outbox).where(outbox.c.user_id == user_id, outbox.c.state == "waiting")
+        self._connection.execute(waiting.values(state="lapsed", due_at=None, settled_at=now))
+
     def latest_for(self, user_id: int) -> MailStatus | None:
         latest = select(outbox).where(outbox.c.user_id == user_id).order_by(outbox.c.id.desc()).limit(1)
         row = self._connection.execute(latest).one_or_none()

@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
 from imi_tui.domain.dto.authority import CoordinatorCandidate, TranslationRequestRow
+from imi_tui.domain.dto.leaving import Candidate, CandidateQuery
 from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery, UserRow
 from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.user import Role
 from imi_tui.domain.persistence.coordinator_search import find_coordinators
 from imi_tui.domain.persistence.password_state import password_state
 from imi_tui.domain.persistence.roles_overview import overview_rows
+from imi_tui.domain.persistence.successors import count_colleagues, find_successors
 from imi_tui.domain.persistence.tables import (
     authority,
     informal_name_translation,
@@ -26,7 +28,7 @@ from imi_tui.domain.persistence.tables import (
     user_account,
     user_role,
 )
-from imi_tui.domain.persistence.user_choices import choice, unchecked
+from imi_tui.domain.persistence.user_choices import choice, shown_at_all, unchecked
 from imi_tui.domain.persistence.user_paging import Key, ids_of, key_of, matches, terms_of, window
 
 _PRESENT = user_account.c.deleted_at.is_(None)
@@ -72,6 +74,12 @@ class SqlReadModel:
         keys, matching, total = self._found(authority_id, query, now)
         rows = overview_rows(self._connection, keys, everything)
         return RolesOverview(modules=tuple(modules), rows=rows, matching=matching, total=total)
+
+    def successors(self, authority_id: int, query: CandidateQuery, now: datetime) -> Sequence[Candidate]:
+        return find_successors(self._connection, authority_id, query, now)
+
+    def count_colleagues(self, authority_id: int, leaver_id: int) -> int:
+        return count_colleagues(self._connection, authority_id, leaver_id)
 
     def coordinator_candidates(self, search: CoordinatorSearch) -> Sequence[CoordinatorCandidate]:
         return find_coordinators(self._connection, search)
@@ -144,7 +152,7 @@ class SqlReadModel:
 
     def _found(self, authority_id: int, query: UserQuery, now: datetime) -> tuple[list[Key], int, int]:
         """Keys of the rows of the window in list order, how many match, how many users there are."""
-        mine = and_(user_account.c.authority_id == authority_id, _PRESENT)
+        mine = and_(user_account.c.authority_id == authority_id, shown_at_all(query.show, now, self._zone))
         found = [*(matches(word, now) for word in query.words), *choice(query.show, now, self._zone)]
         total, matching = self._count(mine, found)
         terms = terms_of(query.sort, now)
@@ -222,4 +230,5 @@ def _line(row: Row[Any], key: Key, roles: int, days_left: int | None, mail_faile
         mail_failed=mail_failed,
         version=row.version,
         checked_on=row.checked_on,
+        deleted_at=row.deleted_at,
     )

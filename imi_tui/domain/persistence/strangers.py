@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hmac
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from imi_tui.domain.persistence.tables import installation, stranger
+from imi_tui.domain.persistence.keyed_hash import keyed_hash
+from imi_tui.domain.persistence.tables import stranger
 
 
 class SqlStrangers:
@@ -39,5 +39,4 @@ class SqlStrangers:
             self._connection.execute(delete(stranger).where(stranger.c.name_hash.in_(oldest)))
 
     def _hashed(self, name: str) -> str:
-        secret = self._connection.execute(select(installation.c.secret)).scalar_one()
-        return hmac.digest(bytes.fromhex(secret), name.encode("utf-8", "surrogatepass"), "sha256").hex()
+        return keyed_hash(self._connection, name)

@@ -13,6 +13,7 @@ from imi_tui.domain.errors import Unavailable
 from imi_tui.domain.persistence.audit import SqlAudit
 from imi_tui.domain.persistence.authorities import SqlAuthorities
 from imi_tui.domain.persistence.catalogue import SqlCatalogue
+from imi_tui.domain.persistence.erasing import SqlErasing
 from imi_tui.domain.persistence.outbox import SqlOutbox
 from imi_tui.domain.persistence.read_model import SqlReadModel
 from imi_tui.domain.persistence.sessions import SqlSessions
@@ -83,6 +84,10 @@ class SqlUnit:
     @property
     def outbox(self) -> SqlOutbox:
         return SqlOutbox(self._open())
+
+    @property
+    def erasing(self) -> SqlErasing:
+        return SqlErasing(self._open())
 
     @property
     def catalogue(self) -> SqlCatalogue:

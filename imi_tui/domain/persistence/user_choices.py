@@ -9,7 +9,14 @@ from sqlalchemy import ColumnElement, exists, func, literal, or_
 from imi_tui.domain.dto.users import UserShow
 from imi_tui.domain.persistence.password_state import password_state, still_running
 from imi_tui.domain.persistence.tables import outbox, user_account
-from imi_tui.domain.policies import attention
+from imi_tui.domain.policies import attention, leaving
+
+
+def shown_at_all(show: UserShow, now: datetime, zone: tzinfo) -> ColumnElement[bool]:
+    """Users who are there; or instead those who were deleted and can still be put back (D7)."""
+    if show == "deleted":
+        return user_account.c.deleted_at >= leaving.restorable_since(now, zone)
+    return user_account.c.deleted_at.is_(None)
 
 
 def choice(show: UserShow, now: datetime, zone: tzinfo) -> list[ColumnElement[bool]]:

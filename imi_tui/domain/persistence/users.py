@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, 
 
 from imi_tui.domain.errors import Gone
 from imi_tui.domain.model.user import Role, User
+from imi_tui.domain.persistence.erasing import spent_key
 from imi_tui.domain.persistence.inserting import insert_numbered
 from imi_tui.domain.persistence.mapping_users import credential_columns, data_columns, fixed_columns, user_of
 from imi_tui.domain.persistence.tables import password_history, user_account, user_preference, user_role
@@ -53,8 +54,9 @@ class SqlUsers:
         return self._connection.execute(found).first() is not None
 
     def user_name_in_use(self, key: str) -> bool:
-        # Deleted users included (D1).
-        found = select(user_account.c.id).where(user_account.c.user_name_key == key)
+        # Deleted users included (D1); of an erased one only a hash is left.
+        keys = (key, spent_key(self._connection, key))
+        found = select(user_account.c.id).where(user_account.c.user_name_key.in_(keys))
         return self._connection.execute(found).first() is not None
 
 
@@ -68,6 +70,16 @@ class SqlUsersOfAuthority:
 
     def get(self, user_id: int) -> User | None:
         return _load(self._connection, and_(user_account.c.id == user_id, self._mine))
+
+    def get_deleted(self, user_id: int) -> User | None:
+        gone = and_(user_account.c.authority_id == self._authority_id, user_account.c.deleted_at.is_not(None))
+        return _load(self._connection, and_(user_account.c.id == user_id, gone), deleted=True)
+
+    def restore(self, user: User) -> None:
+        self._require_mine(user)
+        present = {**data_columns(user), "deleted_at": None}
+        self._connection.execute(update(user_account).where(user_account.c.id == user.id).values(**present))
+        user.deleted_at = None
 
     def add(self, user: User) -> int:
         self._require_mine(user)
@@ -125,8 +137,9 @@ class SqlUsersOfAuthority:
             raise ValueError("a user of another authority")
 
 
-def _load(connection: Connection, which: ColumnElement[bool]) -> User | None:
-    row = connection.execute(select(user_account).where(which, _PRESENT)).mappings().one_or_none()
+def _load(connection: Connection, which: ColumnElement[bool], *, deleted: bool = False) -> User | None:
+    found = select(user_account).where(which) if deleted else select(user_account).where(which, _PRESENT)
+    row = connection.execute(found).mappings().one_or_none()
     if row is None:
         return None
     return user_of(row, _roles_of(connection, row["id"]), _history_of(connection, row["id"]))

@@ -21,6 +21,7 @@ class Rules:
     first_wait, longest_wait: Between these the wait after each further wrong attempt grows (D14).
     blocked_after: Wrong attempts in a row that block the password (D14).
     reset_pause: How long a reset cannot be repeated.
+    retention_days: How long a deleted user's personal data are kept (D19); at least as long as putting back is offered.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo(DEFAULT_ZONE))
@@ -33,3 +34,4 @@ class Rules:
     longest_wait: timedelta = timedelta(minutes=15)
     blocked_after: int = 20
     reset_pause: timedelta = timedelta(minutes=5)
+    retention_days: int = 365

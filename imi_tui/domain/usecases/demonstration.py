@@ -60,7 +60,10 @@ def fill_demonstration(
         world.reference.forget()
         stored = _Story(unit, catalogue, calendar, hashes).tell(demonstration)
         unit.commit()
-    have = len(demonstration.authorities), sum(len(one.users) for one in demonstration.authorities)
+    have = (
+        len(demonstration.authorities),
+        sum(sum(person.deleted is None for person in one.users) for one in demonstration.authorities),
+    )
     wanted = Wanted(
         authorities=max(authorities or 0, have[0]) - have[0],
         users=max(users or 0, have[1]) - have[1],

@@ -85,6 +85,8 @@ def make_user(person: DemoUser, authority: Authority, catalogue: Catalogue, cale
         last_client=person.seen.client if person.seen else "",
         checked_on=calendar.at(person.checked) if person.checked else created,
         checked_by=person.checked.by if person.checked else "",
+        version=2 if person.deleted else 1,
+        deleted_at=calendar.at(person.deleted) if person.deleted else None,
     )
 
 

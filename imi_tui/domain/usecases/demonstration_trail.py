@@ -20,6 +20,8 @@ def record_history(
 ) -> None:
     """Write the authority's chain, oldest first."""
     entries = [_registered(authority, user, users) for user in users]
+    gone = {person.user_name: person.deleted.by for person in one.users if person.deleted}
+    entries += [_deleted(authority, user, gone[user.user_name], users) for user in users if user.user_name in gone]
     if one.changed is not None:
         entries.append(_changed(one, authority, users, calendar))
     for entry in sorted(entries, key=lambda entry: entry.at):
@@ -50,6 +52,24 @@ def _registered(authority: Authority, user: User, users: Sequence[User]) -> Audi
         target_id=user.id,
         version=user.version,
         changes=(FieldChange(path="user_name", before="", after=user.user_name), *changes.of_user(None, data)),
+    )
+
+
+def _deleted(authority: Authority, user: User, by: str, users: Sequence[User]) -> AuditEntry:
+    if user.deleted_at is None:
+        raise ValueError("nobody was deleted")
+    who = next((other for other in users if other.name == by), None)
+    return AuditEntry(
+        authority_id=authority.id,
+        at=user.deleted_at,
+        actor_id=who.id if who else None,
+        actor_name=by,
+        session_id=None,
+        ssh_client="",
+        action="user.delete",
+        target="user",
+        target_id=user.id,
+        version=user.version,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final
 
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.errors import Denied, DomainError, FieldChange, Gone, Invalid, Unavailable
+from imi_tui.domain.errors import Conflict, Denied, DomainError, FieldChange, Gone, Invalid, Unavailable
 from imi_tui.domain.model.authority import Authority
 from imi_tui.domain.model.records import AuditEntry
 from imi_tui.domain.model.session import Session
@@ -115,6 +115,39 @@ def gone(unit: UnitOfWork, user_id: int) -> Gone:
     """The refusal for a user who is no more, with who deleted when the trail knows."""
     last = unit.audit.changes_since("user", user_id, 0)
     return Gone("gone.user") if last is None else Gone("gone.user", by=last[0], at=last[1])
+
+
+def require_version(unit: UnitOfWork, user: User, expected: int) -> None:
+    """Refuse what was made from other data than the stored ones (D2).
+
+    Raises:
+        Conflict: With who changed what since.
+    """
+    if user.version == expected:
+        return
+    since = unit.audit.changes_since("user", user.id, expected)
+    by, at, found = since or (user.checked_by, user.checked_on or user.created_at, ())
+    raise Conflict(by=by, at=at, changes=found, version=user.version)
+
+
+def deleted_user(unit: UnitOfWork, present: Present, user_id: int) -> User:
+    """A user of the own authority who was deleted and can be told by name.
+
+    Raises:
+        Denied: `denied.other_authority`.
+        DomainError: `restore.not_deleted`: there, and perhaps always was.
+        Gone: Never was, or nothing is known of any more.
+    """
+    scope = unit.users.in_authority(present.authority.id)
+    user = scope.get_deleted(user_id)
+    if user is not None:
+        return user
+    present_user = scope.get(user_id)
+    if present_user is not None:
+        raise DomainError("restore.not_deleted", name=present_user.name)
+    if unit.users.by_id(user_id) is not None:
+        raise Denied("denied.other_authority")
+    raise gone(unit, user_id)
 
 
 @contextmanager

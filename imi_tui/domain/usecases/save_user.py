@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from imi_tui.domain.dto.users import ConfirmUser, SaveUser, UserData, UserSaved, UserView
-from imi_tui.domain.errors import Conflict, DomainError, Invalid
+from imi_tui.domain.errors import DomainError, Invalid
 from imi_tui.domain.model.user import Role, User
 from imi_tui.domain.policies import last_holder, user_data
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases import changes
 from imi_tui.domain.usecases.add_user import email_issues
-from imi_tui.domain.usecases.gate import Present, admit_writing, own_user, refusals_recorded
+from imi_tui.domain.usecases.gate import Present, admit_writing, own_user, refusals_recorded, require_version
+from imi_tui.domain.usecases.leaving import hand_over
 from imi_tui.domain.usecases.views import offers, user_view
 from imi_tui.domain.usecases.world import World
 
@@ -25,7 +26,7 @@ def save_user(world: World, command: SaveUser) -> UserSaved:
     Raises:
         Gone, Conflict: Deleted or changed by somebody else meanwhile.
         Invalid: Everything that is not right yet.
-        DomainError: `last.administrator` or `last.holder` (R4.3).
+        DomainError: `last.administrator` or `last.holder` (R4.3); `successor.not_possible`.
     """
     recorded = refusals_recorded(world, command.actor, _ACTION, target="user", target_id=command.user_id)
     with recorded, world.storage.writing() as unit:
@@ -38,6 +39,7 @@ def save_user(world: World, command: SaveUser) -> UserSaved:
             raise Invalid(errors)
         data = checked.data
         roles = {(module, role) for module, given in data.roles.items() for role in given}
+        hand_over(world, unit, present, user, command.successors)
         require_not_last(world, unit, present, user, kept=roles, stays_administrator=data.is_administrator)
         found, now = changes.of_user(user, data), world.clock.now()
         _apply(user, data, roles)
@@ -70,19 +72,6 @@ def confirm_user(world: World, command: ConfirmUser) -> UserView:
         view = user_view(unit, world, present, user)
         unit.commit()
     return view
-
-
-def require_version(unit: UnitOfWork, user: User, expected: int) -> None:
-    """Refuse what was made from other data than the stored ones (D2).
-
-    Raises:
-        Conflict: With who changed what since.
-    """
-    if user.version == expected:
-        return
-    since = unit.audit.changes_since("user", user.id, expected)
-    by, at, found = since or (user.checked_by, user.checked_on or user.created_at, ())
-    raise Conflict(by=by, at=at, changes=found, version=user.version)
 
 
 def require_not_last(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from imi_tui.domain.dto.users import DeleteUser
+from imi_tui.domain.dto.leaving import DeleteUser
 from tests.screens.driver import running
 from tests.screens.my_authority.test_editing import edit, stored
 from tests.usecases.office import Office

@@ -12,11 +12,11 @@ from imi_tui.domain.api import Api
 from imi_tui.domain.catalogue.loader import read_catalogue
 from imi_tui.domain.dto.authority import AuthorityView
 from imi_tui.domain.dto.catalogue import Catalogue
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.mail import MailRun, MailStatus
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.dto.users import (
     AddUser,
-    DeleteUser,
     LeftOut,
     ModuleOffer,
     ResetPassword,

@@ -6,8 +6,9 @@ import threading
 
 import pytest
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.dto.users import DeleteUser, ResetPassword, UserPage, UserQuery
+from imi_tui.domain.dto.users import ResetPassword, UserPage, UserQuery
 from imi_tui.domain.errors import DomainError
 from tests.screens.golden import assert_golden
 from tests.screens.users.pages import listed, quiet, users_list

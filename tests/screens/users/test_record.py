@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.mail import MailStatus
 from imi_tui.domain.dto.session import Actor, PasswordState
-from imi_tui.domain.dto.users import DeleteUser, ResetPassword
+from imi_tui.domain.dto.users import ResetPassword
 from imi_tui.domain.errors import DomainError, Gone
 from tests.screens.golden import assert_golden
 from tests.screens.users.pages import opened, quiet

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.dto.users import DeleteUser, SaveUser, UserQuery, UserView
+from imi_tui.domain.dto.users import SaveUser, UserQuery, UserView
 from imi_tui.domain.model.authority import Access
 from imi_tui.domain.model.user import User
 from imi_tui.domain.persistence import SqlStorage

@@ -71,6 +71,13 @@ partial_index(
     user_account.c.search_text,
     where=_present,
 )
+# Those who can be put back (D7), and those whose retention period ends (D19).
+partial_index(
+    "ix_user_account_deleted",
+    user_account.c.authority_id,
+    user_account.c.deleted_at,
+    where=user_account.c.deleted_at.is_not(None),
+)
 
 user_role = Table(
     "user_role",
