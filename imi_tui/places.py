@@ -17,6 +17,8 @@ _SCREENS: Final = {
     "overview": ("screens.users.overview", "OverviewScreen"),
     "hand_over": ("screens.users.hand_over", "HandOverScreen"),
     "own_account": ("screens.own_account.screen", "OwnAccountScreen"),
+    "leaving": ("screens.users.leaving.screen", "LeavingScreen"),
+    "restore": ("screens.users.leaving.restore_screen", "RestoreScreen"),
     "requests": ("screens.requests", "RequestsScreen"),
 }
 

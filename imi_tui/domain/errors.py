@@ -124,6 +124,8 @@ CODES: Final = (
     "last.administrator",
     "last.holder",
     "reset.too_soon",
+    "successor.changed",
+    "successor.gone",
     "successor.not_possible",
     "restore.not_deleted",
     "restore.too_late",

@@ -18,6 +18,7 @@ from screens.kit.frame.messages import Kind
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.problems import role_name
+from screens.kit.words import person_name
 
 TO_DO_SHOWN = 3
 """Lines of what needs doing on the smallest screens."""
@@ -148,7 +149,7 @@ class HomeScreen(AppScreen):
         changed = ""
         if home.changed_at is not None:
             when = formats.date_of(tr.language, home.changed_at, self.host.zone)
-            changed = tr("changed on {when} by {name}", when=when, name=home.changed_by)
+            changed = tr("changed on {when} by {name}", when=when, name=person_name(tr, home.changed_by))
         modules = tr.plural("{n} module", "{n} modules", home.modules)
         keywords = tr.plural("{n} keyword", "{n} keywords", home.keywords)
         if home.users is None:

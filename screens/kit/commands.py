@@ -96,6 +96,15 @@ _ALL: Final = (
     # the own account
     Command(id="own.edit", label=N_("Edit my details"), short=N_("Edit"), key="f2", letter="E"),
     Command(id="own.password", label=N_("Change password"), letter="W"),
+    Command(id="users.restore", label=N_("Put back a deleted user"), letter="P"),
+    Command(id="users.hand_on", label=N_("Give this role to a colleague"), short=N_("Hand on"), key="f4", letter="G"),
+    # a user who leaves
+    Command(id="leaving.successor", label=N_("Choose a successor"), short=N_("Choose"), key="f4", letter="C"),
+    Command(id="leaving.delete", label=N_("Delete user"), key="f3", letter="D", dangerous=True),
+    Command(id="leaving.restore", label=N_("Put back a deleted user"), key="f3", letter="P"),
+    # step by step
+    Command(id="steps.next", label=N_("To the next step"), key="pagedown", letter="N"),
+    Command(id="steps.back", label=N_("One step back"), key="pageup", letter="B"),
     # the menu Beheer
     Command(id="home.authority", label=N_("My authority"), letter="A"),
     Command(id="home.own", label=N_("My details"), letter="M"),

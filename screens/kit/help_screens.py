@@ -93,6 +93,25 @@ SCREENS: Final = {
         about=(N_("The temporary password goes apart, by e-mail. No e-mail ever holds a user name."),),
         keys=(("enter", N_("back to the users")), ("f7", N_("add another user"))),
     ),
+    "leaving": Topic(
+        title=N_("Delete user"),
+        guide=LEAVES,
+        about=(
+            N_("First the roles that fall vacant, each with room for a successor; then a look at everything."),
+            N_("Nothing is stored before F3 in the last step. A deleted user can be put back for 30 days."),
+        ),
+        keys=(
+            ("f4", N_("choose a colleague")),
+            ("f8", N_("take the choice back")),
+            ("pagedown", N_("to the next step")),
+            ("pageup", N_("one step back")),
+        ),
+    ),
+    "restore": Topic(
+        title=N_("Put back a deleted user"),
+        about=(N_("Somebody else uses the former address by now, so the user needs another one."),),
+        keys=(("f3", N_("put the user back")),),
+    ),
     "requests": Topic(
         title=N_("Translation requests"),
         guide=TRANSLATE,

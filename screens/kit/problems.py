@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imi_tui.domain.errors import Conflict, DomainError
 from imi_tui.locale import formats
+from screens.kit.words import person_name
 
 if TYPE_CHECKING:
     from screens.kit.host import Host
@@ -31,6 +32,8 @@ def _word(host: Host, name: str, value: object) -> str:
         if name in ("until", "at"):
             return formats.time_of(value, host.zone)
         return formats.date_of(host.tr.language, value, host.zone)
+    if name == "by":
+        return person_name(host.tr, str(value))
     if name == "module" and isinstance(value, str):
         module = host.catalogue.module_by_code.get(value)
         return module.title(host.tr.language) if module else value

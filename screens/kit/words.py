@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from imi_tui.domain.errors import FieldChange
+from imi_tui.domain.policies.leaving import ERASED
 from imi_tui.locale import N_
 
 if TYPE_CHECKING:
+    from imi_tui.locale import Texts
     from screens.kit.host import Host
 
 LABELS: Final = {
@@ -32,6 +34,11 @@ LABELS: Final = {
 }
 
 
+def person_name(tr: Texts, name: str) -> str:
+    """A name that the domain gave; who is erased is told by a code (D19)."""
+    return tr("person {code} (erased)", code=name[len(ERASED) :]) if name.startswith(ERASED) else name
+
+
 def label_of(host: Host, path: str) -> str:
     """What the field is called: for ticks, the list or the module."""
     if path in LABELS:
@@ -40,7 +47,7 @@ def label_of(host: Host, path: str) -> str:
     if kind == "competences":
         found = host.catalogue.competence_list_by_code.get(rest)
         return found.names.in_(host.tr.language) if found else rest
-    if kind in ("modules", "roles"):
+    if kind in ("modules", "roles", "heirs"):
         code = rest.removesuffix(".keywords").removesuffix(".coordinators")
         module = host.catalogue.module_by_code.get(code)
         return module.title(host.tr.language) if module else code

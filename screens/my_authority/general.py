@@ -14,6 +14,7 @@ from screens.kit.record.choice_fields import MultiChoiceField
 from screens.kit.record.field import Field, FixedField, TickField
 from screens.kit.record.record import Record
 from screens.kit.record.text_fields import ParagraphField, TextField
+from screens.kit.words import person_name
 
 TRANSLATE = "translate"
 
@@ -138,7 +139,7 @@ def fixed_values(view: AuthorityView, host: Host) -> dict[str, str]:
     checked = ""
     if view.checked_on is not None:
         when = formats.date_of(language, view.checked_on, zone)
-        checked = tr("{when} by {name}", when=when, name=view.checked_by) if view.checked_by else when
+        checked = tr("{when} by {name}", when=when, name=person_name(tr, view.checked_by)) if view.checked_by else when
     return {
         "official_name": view.official_name,
         "translations": _translations(view, tr),

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.users import ConfirmUser, ResetPassword, UserRow, UserView
 from screens.kit.commands import COMMANDS
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.panels.question import Choice, Question
 from screens.kit.problems import sentence
 from screens.users import words
+from screens.users.leaving.start import begin_leaving
 
 if TYPE_CHECKING:
     from screens.kit.app_screen import AppScreen
@@ -60,16 +60,9 @@ def person_of_view(view: UserView) -> Person:
 class UserActs:
     """Questions and their carrying out. Each names the person and keeps to that one, whatever the list does."""
 
-    def __init__(
-        self,
-        page: AppScreen,
-        *,
-        changed: Callable[[], Awaitable[None]],
-        deleted: Callable[[str], Awaitable[None]],
-    ) -> None:
+    def __init__(self, page: AppScreen, *, changed: Callable[[], Awaitable[None]]) -> None:
         self._page = page
         self._changed = changed
-        self._deleted = deleted
 
     # reasons -------------------------------------------------------------------------------------------------------
 
@@ -136,32 +129,12 @@ class UserActs:
     # delete --------------------------------------------------------------------------------------------------------
 
     async def ask_delete(self, person: Person) -> None:
-        """The question before a user who leaves is deleted (R4.4)."""
+        """The steps in which a user who leaves is deleted (R4.3, R4.4)."""
         reason = self.why_not_delete(person)
         if reason:
             self._page.say("note", f"{reason}.")
             return
-        tr = self._page.tr
-        facts = tr(
-            "{name} ({user_name}) can no longer sign in from this moment. An open session ends at the next act. "
-            "The e-mail address becomes free.",
-            name=person.name,
-            user_name=person.user_name,
-        )
-        if person.roles:
-            facts += " " + tr.plural("{n} role falls vacant.", "{n} roles fall vacant.", person.roles)
-        await self._ask("users.delete", facts, self._delete, person)
-
-    async def _delete(self, person: Person) -> None:
-        page = self._page
-        command = DeleteUser(actor=page.host.me.actor, user_id=person.id, expected_version=person.version)
-        async with page.busy(page.tr("deleting...")):
-            outcome = await page.host.bridge.do(lambda api: api.delete_user(command))
-        match outcome:
-            case Done():
-                await self._deleted(page.tr("{name} is deleted.", name=person.name))
-            case Refused() | Defect():
-                page.explain(outcome)
+        await begin_leaving(self._page, person.id)
 
     # the question --------------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ def full_choice(tr: Texts, show: UserShow) -> str:
         "inactive": tr.ctx("show", "not signed in for 90 days"),
         "mail_failed": tr.ctx("show", "e-mail failed"),
         "unchecked": tr.ctx("show", "not checked for 12 months"),
+        "deleted": tr.ctx("show", "deleted"),
     }
     return words[show]
 

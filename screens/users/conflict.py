@@ -110,7 +110,7 @@ class UserConflict:
 
     def _ask(self, conflict: Conflict) -> None:
         form, tr = self._form, self._form.tr
-        by = words.initial_name(conflict.by)
+        by = words.person_initial(tr, conflict.by)
 
         async def over_theirs() -> None:
             await self._save_over(conflict)
@@ -151,7 +151,7 @@ def clashes_with(form: UserFormScreen, fresh: UserForm) -> tuple[Clash, ...]:
 def conflict_facts(host: Host, conflict: Conflict) -> list[str]:
     """Who changed what, line by line."""
     tr = host.tr
-    who, when = words.initial_name(conflict.by), formats.time_of(conflict.at, host.zone)
+    who, when = words.person_initial(tr, conflict.by), formats.time_of(conflict.at, host.zone)
     facts = [tr("{name} changed this user too, at {when}:", name=who, when=when)]
     facts += [f"  {label_of(host, change.path)}: {_in_words(host, change)}" for change in conflict.changes]
     return facts

@@ -22,6 +22,7 @@ from screens.users.folding import FoldingRecord
 from screens.users.form_fields import UserFields
 from screens.users.form_problems import FormProblems
 from screens.users.form_saving import FormSaving
+from screens.users.leaving.heirs import Heirs
 from screens.users.record import users_path
 from screens.users.role_grid import RoleGrid
 from screens.users.take_over import TakeOver
@@ -63,6 +64,7 @@ class UserFormScreen(AppScreen):
         self.problems = FormProblems(self)
         self.saving = FormSaving(self)
         self.take_over = TakeOver(self, like)
+        self.heirs = Heirs(self)
         self.active_part = self.record
 
     # frame ---------------------------------------------------------------------------------------------------------
@@ -94,7 +96,7 @@ class UserFormScreen(AppScreen):
         fewer = "users.all_modules" if self.grid.chosen_only else "users.chosen_only"
         return [
             self.offer("form.save", self.save, waiting),
-            self.offer("users.take_over", self.take_over.open, waiting),
+            *self._f4(waiting),
             self.offer("form.changed", self.show_changes, waiting),
             self.offer("form.problem", self.problems.next, waiting),
             self.offer("form.clear", self._clear, waiting),
@@ -102,11 +104,18 @@ class UserFormScreen(AppScreen):
             self.offer("form.cancel", self.esc),
         ]
 
+    def _f4(self, waiting: str) -> list[Offer]:
+        """The first that can be done is what F4 does."""
+        both = [self.heirs.offer(), self.offer("users.take_over", self.take_over.open, waiting)]
+        return both if self.heirs.at_hand else both[::-1]
+
     def hints_here(self) -> list[KeyHint]:
         return [("f3", self.tr("Save")), ("f4", self._choose_word()), ("f6", self.tr("To problem"))]
 
     def _choose_word(self) -> str:
         choosing = self.fields is not None and self.record.active and self.record.current is self.fields.language
+        if self.heirs.at_hand:
+            return self.tr("Hand on")
         return self.tr("Choose") if choosing else self.tr("Take over")
 
     def esc_word(self) -> str:
@@ -163,6 +172,7 @@ class UserFormScreen(AppScreen):
         self.record.summary = self._summary
         self.grid.load(self.host, form)
         self.grid.on_change = self._ticked
+        self.heirs.keep()
         self.grid.administrator = lambda: self.fields is not None and self.fields.administrator.on
         if self._first_field:
             self.record.focus_field(self._first_field)
@@ -255,7 +265,7 @@ class UserFormScreen(AppScreen):
 
     async def go_to(self, path: str) -> None:
         """Put the focus on the field of that path."""
-        if path.startswith("roles"):
+        if path.startswith(("roles", "heirs")):
             self.focus_part(self.grid)
             self.grid.go_to(path.partition(".")[2])
         else:

@@ -41,7 +41,7 @@ class FormSaving:
             if old != new:
                 gone, came = tuple(sorted(old - new)), tuple(sorted(new - old))
                 found.append(FieldChange(path=f"roles.{row.code}", before=gone, after=came))
-        return tuple(found)
+        return (*found, *form.heirs.changes())
 
     # saving --------------------------------------------------------------------------------------------------------
 
@@ -80,6 +80,9 @@ class FormSaving:
                 await form.problems.to_first()
             case Refused(error=Conflict() as conflict):
                 await self._conflict.meet(conflict)
+            case Refused(error=error) if error.code.startswith("successor."):
+                form.heirs.forget()
+                form.explain(outcome)
             case Refused() | Defect():
                 form.explain(outcome)
 
@@ -94,7 +97,9 @@ class FormSaving:
             return await bridge.do(lambda api: api.add_user(add))
         user = form.form.user
         version = self._conflict.version or user.version
-        command = SaveUser(actor=actor, user_id=user.id, expected_version=version, data=data)
+        command = SaveUser(
+            actor=actor, user_id=user.id, expected_version=version, data=data, successors=form.heirs.successors()
+        )
         return await bridge.do(lambda api: api.save_user(command))
 
     async def _saved(self, saved: UserSaved) -> None:

@@ -11,6 +11,7 @@ from screens.kit.widgets.columns import Column
 from screens.kit.widgets.list_texts import ListTexts
 from screens.users import words
 from screens.users.choices import short_choice
+from screens.users.leaving.deleted_list import deleted_columns, deleted_detail
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.users import UserRow
@@ -34,6 +35,8 @@ class UserListTexts(ListTexts["UserRow"]):
 
     def columns(self) -> Sequence[Column[UserRow]]:
         tr = self._host().tr
+        if self._source.show == "deleted":
+            return deleted_columns(self._host)
         return (
             Column(code="name", head=tr("Name"), text=words.list_name, cells=19, priority=1, gives=True),
             Column(code="user_name", head=tr("User name"), text=_user_name, cells=14, priority=5, whole=True),
@@ -77,6 +80,8 @@ class UserListTexts(ListTexts["UserRow"]):
         """What the row cuts off, and what has no column."""
         host = self._host()
         tr = host.tr
+        if row.deleted_at is not None:
+            return deleted_detail(host, row)
         parts = [words.full_name(row)] if "name" in hidden else []
         parts += [row.user_name] if "user_name" in hidden else []
         parts += [row.email, words.language_word(host, row.language), words.roles_words(tr, row.roles)]
@@ -86,6 +91,8 @@ class UserListTexts(ListTexts["UserRow"]):
 
     def legend(self) -> str:
         tr = self._host().tr
+        if self._source.show == "deleted":
+            return tr("Enter puts the user back, without roles and with a temporary password.")
         administrator = f"{self._administrator_sign()} {tr('administrator')}"
         return "   ".join((administrator, tr("Left days valid"), tr("M e-mail failed")))
 

@@ -53,7 +53,7 @@ class UserScreen(AppScreen):
         self.record = Record([FixedField(name, label, mark_fixed=False) for name, label in _FIELDS], id="record")
         self.record.styles.height = len(_FIELDS)
         self.roles = RoleLines()
-        self._acts = UserActs(self, changed=self.load, deleted=self._deleted)
+        self._acts = UserActs(self, changed=self.load)
         self.active_part = self.record
 
     # frame ---------------------------------------------------------------------------------------------------------
@@ -145,11 +145,6 @@ class UserScreen(AppScreen):
         if self.view is not None:
             await self._acts.confirm(person_of_view(self.view))
 
-    async def _deleted(self, sentence: str) -> None:
-        screen = await self.host.back()
-        if isinstance(screen, AppScreen):
-            screen.say("done", sentence)
-
     async def _home(self) -> None:
         await self.host.back(to="home")
 
@@ -193,7 +188,7 @@ def _checked(host: Host, view: UserView) -> str:
         since = formats.date_of(tr.language, view.created_at, host.zone)
         return tr("not since the registration on {when}", when=since)
     when = formats.date_of(tr.language, view.checked_on, host.zone)
-    return tr("{when} by {name}", when=when, name=words.initial_name(view.checked_by))
+    return tr("{when} by {name}", when=when, name=words.person_initial(tr, view.checked_by))
 
 
 def _password(host: Host, view: UserView) -> str:

@@ -16,6 +16,7 @@ from screens.kit.widgets.marked_list import MarkedList
 from screens.users import words
 from screens.users.acts import Person, UserActs, person_of_row
 from screens.users.choices import ListChoices
+from screens.users.leaving.deleted import DeletedUsers
 from screens.users.list_texts import UserListTexts
 from screens.users.several import SeveralActs
 from screens.users.source import UserSource
@@ -62,7 +63,8 @@ class UsersTab:
         self.list.on_esc = self._choices.all_again
         self._notice = AdministratorsOnly()
         self._notice.display = False
-        self._acts = UserActs(page, changed=self.load, deleted=self._deleted)
+        self._acts = UserActs(page, changed=self.load)
+        self._deleted = DeletedUsers(page, self.list, self._source, self.show_user)
         self._several = SeveralActs(page, self._done_for_several)
         self._administrators: tuple[str, ...] = ()
 
@@ -121,6 +123,8 @@ class UsersTab:
         if not self._may or (self.list.loaded and self.list.row is None):
             return []
         tr = self._page.tr
+        if self._deleted.shown:
+            return [Button(label=tr(COMMANDS["users.restore"].label), press=self._deleted.ask)]
         acts = (("users.edit", self._edit), ("users.reset", self._reset), ("users.delete", self._delete))
         return [Button(label=tr(COMMANDS[command].label), press=press) for command, press in acts]
 
@@ -151,6 +155,8 @@ class UsersTab:
         delete = self._acts.why_not_delete(person) if person is not None else nobody
         if self.list.marked:
             reset, delete, nobody = "", self._one_only(), self._one_only()
+        if self._deleted.shown:
+            reset = delete = nobody = page.tr("this user is deleted: put the user back first")
         denied = self._why_not()
         return [
             page.offer("users.edit", self._edit, denied or nobody),
@@ -158,7 +164,8 @@ class UsersTab:
             page.offer("users.delete", self._delete, denied or delete),
             page.offer("users.open", self._open, denied or nobody),
             page.offer("users.add", self._add, denied),
-            page.offer("users.mark_all", self.list.mark_all, denied),
+            page.offer("users.restore", self._deleted.ask, denied or self._deleted.why_not()),
+            page.offer("users.mark_all", self.list.mark_all, denied or self._deleted.why_no_marks()),
             page.offer("users.overview", self._overview, denied),
             page.offer("list.sort", self._choices.open, denied),
         ]
@@ -197,6 +204,9 @@ class UsersTab:
         await self._for_selected(self._acts.ask_delete)
 
     async def _open(self) -> None:
+        if self._deleted.shown:
+            await self._deleted.ask()
+            return
         await self._for_selected(self._open_record)
 
     async def _open_record(self, person: Person) -> None:
@@ -220,7 +230,3 @@ class UsersTab:
     async def _done_for_several(self) -> None:
         self.list.unmark()
         await self.load()
-
-    async def _deleted(self, sentence: str) -> None:
-        await self.load()
-        self._page.say("done", sentence)

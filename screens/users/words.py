@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from imi_tui.locale import Texts, formats
 from screens.kit.text import folded
+from screens.kit.words import person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,6 +56,12 @@ def initial_name(name: str) -> str:
     """`Bart van Rietdijk` as `B. van Rietdijk`."""
     first, _, rest = name.partition(" ")
     return f"{first[:1]}. {rest}" if rest else first
+
+
+def person_initial(tr: Texts, name: str) -> str:
+    """The same for a name that the domain gave, which may be that of an erased person (D19)."""
+    known = person_name(tr, name)
+    return initial_name(known) if known == name else known
 
 
 def last_names(names: Sequence[str]) -> list[str]:

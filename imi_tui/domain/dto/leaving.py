@@ -85,13 +85,13 @@ class RestoreUser:
     """Put a deleted user back (D7): without roles, with a temporary password by mail.
 
     Attributes:
-        email: Another address, when the former has been taken meanwhile; empty for the former.
+        email: Another address, when the former has been taken meanwhile; None for the former.
     """
 
     actor: Actor
     user_id: int
     expected_version: int
-    email: str = ""
+    email: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,8 +21,8 @@ def delete_user(world: World, command: DeleteUser) -> None:
 
     Raises:
         Denied: `denied.own_account` (D15), `denied.other_authority`.
-        Gone, Conflict: The user or a successor was deleted or changed by somebody else meanwhile.
-        DomainError: `last.administrator` or `last.holder` (R4.3), `successor.not_possible`.
+        Gone, Conflict: Deleted or changed by somebody else meanwhile.
+        DomainError: `last.administrator` or `last.holder` (R4.3); what `hand_over` refuses.
     """
     recorded = refusals_recorded(world, command.actor, _ACTION, target="user", target_id=command.user_id)
     with recorded, world.storage.writing() as unit:

@@ -9,7 +9,7 @@ from typing import Final
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery, Departure, VacantRole
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.dto.users import Successor
-from imi_tui.domain.errors import Denied, DomainError, FieldChange
+from imi_tui.domain.errors import Conflict, Denied, DomainError, FieldChange, Gone
 from imi_tui.domain.model.user import User
 from imi_tui.domain.policies import last_holder, leaving
 from imi_tui.domain.ports import UnitOfWork
@@ -61,20 +61,30 @@ def hand_over(
     any. Somebody who has the role already keeps it, which is no change.
 
     Raises:
-        Gone, Conflict: A successor was deleted or changed by somebody else meanwhile.
-        DomainError: `successor.not_possible` with `name`, `module`, `role`.
+        DomainError: `successor.gone`: deleted meanwhile; `successor.changed` with `name`, `by`: changed by somebody
+            else meanwhile; `successor.not_possible` with `name`, `module`, `role`.
     """
     able = _can_be_given(world, unit, present)
     heirs: dict[int, User] = {}
     for one in successors:
-        heir = heirs.get(one.user_id) or own_user(unit, present, one.user_id)
-        if heir.id not in heirs:
-            require_version(unit, heir, one.expected_version)
-            heirs[heir.id] = heir
+        heir = heirs.get(one.user_id) or _unchanged(unit, present, one)
+        heirs[heir.id] = heir
         role = (one.module, one.role)
         if heir.id == leaver.id or role not in leaver.roles or role not in able:
             raise DomainError("successor.not_possible", name=heir.name, module=one.module, role=one.role)
     return tuple(heir for heir in heirs.values() if _take(world, unit, present, heir, successors))
+
+
+def _unchanged(unit: UnitOfWork, present: Present, one: Successor) -> User:
+    """The colleague as chosen. The refusals are not those of the user whom the act is about."""
+    try:
+        heir = own_user(unit, present, one.user_id)
+        require_version(unit, heir, one.expected_version)
+    except Gone:
+        raise DomainError("successor.gone") from None
+    except Conflict as met:
+        raise DomainError("successor.changed", name=heir.name, by=met.by) from None
+    return heir
 
 
 def _take(world: World, unit: UnitOfWork, present: Present, heir: User, successors: Sequence[Successor]) -> bool:

@@ -35,7 +35,7 @@ def restore_user(world: World, command: RestoreUser) -> UserView:
         if user.deleted_at is None or user.deleted_at < leaving.restorable_since(now, world.rules.zone):
             raise DomainError("restore.too_late", name=user.name)
         require_version(unit, user, command.expected_version)
-        found = _with_address(unit, user, command.email or user.email)
+        found = _with_address(unit, user, user.email if command.email is None else command.email)
         user.roles, user.is_administrator = set(), False
         user.version += 1
         user.checked_on, user.checked_by = now, present.user.name

@@ -26,7 +26,7 @@ def save_user(world: World, command: SaveUser) -> UserSaved:
     Raises:
         Gone, Conflict: Deleted or changed by somebody else meanwhile.
         Invalid: Everything that is not right yet.
-        DomainError: `last.administrator` or `last.holder` (R4.3); `successor.not_possible`.
+        DomainError: `last.administrator` or `last.holder` (R4.3); what `hand_over` refuses.
     """
     recorded = refusals_recorded(world, command.actor, _ACTION, target="user", target_id=command.user_id)
     with recorded, world.storage.writing() as unit:

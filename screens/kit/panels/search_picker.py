@@ -26,8 +26,9 @@ class SearchPicker(PickerPanel):
         *,
         nothing: str,
         advice: str,
+        typed: str = "",
     ) -> None:
-        super().__init__(title, (), take)
+        super().__init__(title, (), take, typed=typed)
         self._source = source
         self._nothing = nothing
         self._advised = advice
