@@ -259,6 +259,9 @@ class Storage(Protocol):
 
     def writing(self) -> UnitOfWork: ...
 
+    def forget_past(self) -> None:
+        """Take what was deleted or overwritten out of every file that the database keeps, as soon as that can be."""
+
 
 class MailTransport(Protocol):
     """Takes a finished message (R4.5). Raises MailFailed."""

@@ -100,7 +100,7 @@ class StepsScreen(AppScreen):
     def offers(self) -> list[Offer]:
         last = self.tr("this is the last step")
         first = self.tr("this is the first step")
-        not_yet = self.tr("only in the last step: PgDn goes there")
+        not_yet = self.tr("only in the last step (PgDn)")
         return [
             *self.step_offers(),
             self.offer("steps.next", self.forward, last if self.is_last else ""),

@@ -27,7 +27,6 @@ class Person:
     name: str
     user_name: str
     email: str
-    roles: int
     is_self: bool
 
 
@@ -39,7 +38,6 @@ def person_of_row(row: UserRow, own_id: int) -> Person:
         name=words.full_name(row),
         user_name=row.user_name,
         email=row.email,
-        roles=row.roles,
         is_self=row.id == own_id,
     )
 
@@ -52,7 +50,6 @@ def person_of_view(view: UserView) -> Person:
         name=words.full_name(view),
         user_name=view.user_name,
         email=view.email,
-        roles=sum(len(roles) for roles in view.roles.values()),
         is_self=view.is_self,
     )
 

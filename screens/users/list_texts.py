@@ -81,7 +81,7 @@ class UserListTexts(ListTexts["UserRow"]):
         host = self._host()
         tr = host.tr
         if row.deleted_at is not None:
-            return deleted_detail(host, row)
+            return deleted_detail(host, row, hidden)
         parts = [words.full_name(row)] if "name" in hidden else []
         parts += [row.user_name] if "user_name" in hidden else []
         parts += [row.email, words.language_word(host, row.language), words.roles_words(tr, row.roles)]
@@ -92,7 +92,7 @@ class UserListTexts(ListTexts["UserRow"]):
     def legend(self) -> str:
         tr = self._host().tr
         if self._source.show == "deleted":
-            return tr("Enter puts the user back, without roles and with a temporary password.")
+            return tr("Enter puts the user back.")
         administrator = f"{self._administrator_sign()} {tr('administrator')}"
         return "   ".join((administrator, tr("Left days valid"), tr("M e-mail failed")))
 

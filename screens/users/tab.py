@@ -133,6 +133,8 @@ class UsersTab:
         tr = self._page.tr
         if not self._may:
             return []
+        if self._deleted.shown:
+            return [("enter", tr("Put back")), ("f4", tr("Sort"))]
         return [("f2", tr("Edit")), ("f4", tr("Sort")), ("f7", tr("Add"))]
 
     def menu_about(self) -> str:

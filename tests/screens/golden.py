@@ -13,20 +13,23 @@ import os
 import re
 from pathlib import Path
 
+from screens.kit.text import width
+
 FOLDER = Path(__file__).with_name("golden")
-_SIGN = re.compile(r"^>|(?<=[│─])>|(?<= )>(?=\S)")
+_SIGN = re.compile(r"(?<!\w )>|>(?! \w)")
 _WRITE = os.environ.get("GOLDEN") == "write"
 
 
-def assert_golden(name: str, text: str) -> None:
-    """The text is what `golden/<name>.txt` holds, and nothing of it stands in column 80 or beyond.
+def assert_golden(name: str, text: str, cells: int = 80) -> None:
+    """The text is what `golden/<name>.txt` holds, and nothing of it stands in the last column or beyond.
 
     Args:
         name: File name without suffix; a language stands at its end: `modules-edit-nl`.
         text: The lines of the screen.
+        cells: Width of the screen.
     """
     lines = [line.rstrip() for line in text.splitlines()]
-    wide = [line for line in lines if len(line) > 79]
+    wide = [line for line in lines if width(line) >= cells]
     assert not wide, f"{name}: drawn in the last column:\n" + "\n".join(wide)
     path = FOLDER / f"{name}.txt"
     shown = "\n".join(lines) + "\n"
@@ -38,5 +41,6 @@ def assert_golden(name: str, text: str) -> None:
 
 
 def focus_signs(text: str) -> int:
-    """How many focus signs a screen shows: there must be exactly one. The `>` of a breadcrumb has blanks around it."""
-    return sum(len(_SIGN.findall(line)) for line in text.splitlines())
+    """How many focus signs a screen shows below its title: there must be exactly one. The `>` of a breadcrumb stands
+    between two words."""
+    return sum(len(_SIGN.findall(line)) for line in text.splitlines()[1:])

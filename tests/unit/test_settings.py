@@ -67,7 +67,7 @@ def test_each_setting_can_come_from_environment_and_file(tmp_path: Path) -> None
         "mail.from": "a@b.example", "mail.commission": "c@d.example", "mail.password_file": "/run/secret",
         "language": "en", "time_zone": "Europe/Malta", "sign_in.free_attempts": "7", "sign_in.wait_first": "8",
         "sign_in.wait_longest": "99", "sign_in.blocked_after": "50", "password.temporary_hours": "24",
-        "password.months": "3", "password.refuse_common": "true",
+        "password.months": "3", "password.refuse_common": "true", "retention.days": "90",
     }  # fmt: skip
     assert set(samples) == {setting.name for setting in SETTINGS}
     by_environment = load({}, {setting.environment: samples[setting.name] for setting in SETTINGS})

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imi_tui.domain.dto.users import AddUser, SaveUser
+from imi_tui.domain.dto.leaving import DeleteUser
+from imi_tui.domain.dto.users import AddUser, SaveUser, Successor
 from imi_tui.domain.errors import DomainError, Invalid
+from imi_tui.domain.model.authority import Access
 from imi_tui.domain.policies.rules import Rules
 from imi_tui.domain.security.hasher import Argon2Hasher
 from imi_tui.domain.security.random import SystemRandom
@@ -23,11 +25,12 @@ from tests.factories import FixedClock, new_database, opened, stored_authority
 from tests.usecases.office import FAST, NEW, Office, data_of
 
 ROUNDS = 20
+MODULES = ("PQ-REQ", "SD-REQ")
 if TYPE_CHECKING:
     from multiprocessing.queues import Queue
 
     Answers = Queue[tuple[int, str]]
-Command = AddUser | SaveUser
+Command = AddUser | SaveUser | DeleteUser
 
 
 def take_part(path: Path, commands: list[Command], barrier: Barrier, answers: Answers) -> None:
@@ -50,6 +53,8 @@ def outcome_of(domain: Domain, command: Command) -> str:
     try:
         if isinstance(command, AddUser):
             domain.add_user(command)
+        elif isinstance(command, DeleteUser):
+            domain.delete_user(command)
         else:
             domain.save_user(command)
     except Invalid as invalid:
@@ -104,6 +109,51 @@ def test_r4_3_demotion_race_keeps_one_administrator(tmp_path: Path, each_other: 
                 owner = unit.users.by_id(first.user_id)
                 assert owner is not None
                 assert len(unit.users.in_authority(owner.authority_id).administrators()) == 1
+
+
+HANDLERS = (("PQ-REQ", "request_handler"), ("SD-REQ", "request_handler"))
+"""Somebody must have each of these."""
+
+
+def leavers(office: Office, number: int, *, administrators: bool) -> tuple[DeleteUser, DeleteUser]:
+    """A new authority with two who have a required role each, and two administrators who delete one of them each, the
+    other one taking over: the two themselves, or two more."""
+    authority = stored_authority(
+        office.storage, modules={code: Access(module=code, role="authority") for code in MODULES}
+    )
+    pair = [
+        office.user(authority, user_name=f"{name}-{number}", is_administrator=administrators, roles={role})
+        for name, role in zip(("left", "right"), HANDLERS, strict=True)
+    ]
+    deciding = pair if administrators else [
+        office.user(authority, user_name=f"{name}-{number}", is_administrator=True) for name in ("ann", "bob")
+    ]  # fmt: skip
+    commands = []
+    for who, leaver, heir, (module, role) in zip(deciding, pair[::-1], pair, HANDLERS[::-1], strict=True):
+        successor = Successor(user_id=heir.id, expected_version=1, module=module, role=role)
+        actor = office.enter(who)
+        commands.append(DeleteUser(actor=actor, user_id=leaver.id, expected_version=1, successors=(successor,)))
+    return commands[0], commands[1]
+
+
+@pytest.mark.parametrize(("administrators", "loser"), [(True, "denied.session_ended"), (False, "conflict.changed")])
+def test_r4_3_who_deletes_each_other_with_successors_leaves_no_role_and_no_authority_behind(
+    tmp_path: Path, administrators: bool, loser: str
+) -> None:
+    path = new_database(tmp_path)
+    with opened(path) as storage:
+        office = Office(storage)
+        pairs = [leavers(office, number, administrators=administrators) for number in range(ROUNDS)]
+        outcomes = both(path, [first for first, _ in pairs], [second for _, second in pairs])
+        assert outcomes == [sorted(("done", loser))] * ROUNDS
+        with storage.reading() as unit:
+            for pair in pairs:
+                (stays,) = [user for one in pair if (user := unit.users.by_id(one.user_id)) is not None]
+                scope = unit.users.in_authority(stays.authority_id)
+                assert stays.roles == set(HANDLERS)
+                assert set(scope.holders()) == set(HANDLERS)
+                assert scope.administrators()
+                assert unit.audit.verify(stays.authority_id).fault == ""
 
 
 def test_r3_4_r3_6_registration_race_has_one_winner(tmp_path: Path) -> None:

@@ -23,6 +23,14 @@ class SqlStorage:
     def writing(self) -> SqlUnit:
         return SqlUnit(self._engines.writer)
 
+    def forget_past(self) -> None:
+        # As far as other processes let it: what they still read stays until they are done.
+        connection = self._engines.writer.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
     def close(self) -> None:
         self._engines.close()
 

@@ -30,6 +30,8 @@ def erase(world: World) -> tuple[ErasedPerson, ...]:
     done: list[ErasedPerson] = []
     for authority_id, _ in groupby(waiting, key=lambda one: one.authority_id):
         done += _erase_in(world, authority_id)
+    if done:
+        world.storage.forget_past()
     return tuple(done)
 
 

@@ -92,6 +92,7 @@ class DeletedUsers:
     async def back_again(self, view: UserView) -> None:
         """The list shows everybody, with the one who came back at the cursor."""
         tr = self._page.tr
+        self._source.show = "all"
         await self._show_user(view.id)
         self._page.button_bar.repaint()
         state = words.mail_state(tr, view.mail.state if view.mail is not None else "waiting")

@@ -35,11 +35,12 @@ def deleted_columns(host: Callable[[], Host]) -> Sequence[Column[UserRow]]:
     )
 
 
-def deleted_detail(host: Host, row: UserRow) -> str:
-    """The address, and until when."""
-    tr = host.tr
-    until = tr("can be put back up to and including {when}", when=_day(host, row, last=True))
-    return " · ".join((words.full_name(row), row.email, until))
+def deleted_detail(host: Host, row: UserRow, hidden: frozenset[str]) -> str:
+    """What the row cuts off, and what has no column."""
+    parts = [words.full_name(row), row.email]
+    if "until" in hidden:
+        parts.append(host.tr("can be put back up to and including {when}", when=_day(host, row, last=True)))
+    return " · ".join(parts)
 
 
 def _day(host: Host, row: UserRow, *, last: bool) -> str:

@@ -27,6 +27,7 @@ class Heirs:
     def __init__(self, form: UserFormScreen) -> None:
         self._form = form
         self.chosen: dict[Role, Candidate] = {}
+        self._fixed: dict[Role, str] = {}
 
     # what can be done ----------------------------------------------------------------------------------------------
 
@@ -43,7 +44,7 @@ class Heirs:
         form, tr = self._form, self._form.tr
         role = self._here()
         if form.active_part is not form.grid or role is None:
-            return tr("only on a role that nobody else has")
+            return tr("only on a fixed role")
         return ""
 
     def _here(self) -> Role | None:
@@ -86,7 +87,8 @@ class Heirs:
     def free(self) -> None:
         """Ticks that were fixed can be changed once somebody else gets the role."""
         for row, cell in self._form.grid.cells():
-            if (row.code, cell.code) in self.chosen:
+            if (row.code, cell.code) in self.chosen and cell.fixed:
+                self._fixed[row.code, cell.code] = cell.fixed
                 cell.fixed = ""
         self._form.grid.repaint()
 
@@ -125,9 +127,8 @@ class Heirs:
 
     def forget(self) -> None:
         """A chosen colleague left or changed meanwhile: the roles are this user's alone again."""
-        form = self._form
-        if form.form is not None:
-            ticks = {role: on for role, on in form.grid.changes().items() if role not in self.chosen}
-            self.chosen = {}
-            form.grid.load(form.host, form.form)
-            form.grid.keep_changes(ticks)
+        for row, cell in self._form.grid.cells():
+            if (row.code, cell.code) in self.chosen:
+                cell.fixed, cell.on = self._fixed[row.code, cell.code], True
+        self.chosen = {}
+        self._form.grid.repaint()

@@ -45,7 +45,8 @@ class VacancyList(LineWidget):
     def __init__(self, plan: Plan) -> None:
         super().__init__(id="vacancies")
         self.plan = plan
-        self.at = 1
+        self.at = 0
+        self.to_first_missing()
         self._top = 0
         self._cursor: tuple[int, int] | None = None
 
@@ -60,6 +61,11 @@ class VacancyList(LineWidget):
         """The row at the cursor; None on "Everything to"."""
         stops = self.stops()
         return stops[min(self.at, len(stops) - 1)]
+
+    def to_first_missing(self) -> None:
+        """Begin where a successor is needed, else at the first row."""
+        missing = self.plan.missing()
+        self.at = self.stops().index(missing[0]) if missing else min(1, len(self.stops()) - 1)
 
     def go_to(self, role: VacantRole) -> None:
         """Put the cursor on that row."""

@@ -34,6 +34,7 @@ from imi_tui.domain.dto.users import (
 )
 from imi_tui.domain.errors import DomainError, FieldChange, Issue
 from screens.kit.text import folded
+from tests.screens.users.leaving.script import Leaving
 
 NOW: Final = datetime(2026, 11, 23, 13, 5, tzinfo=UTC)
 OWN_ID: Final = 1
@@ -165,7 +166,7 @@ def offers(modules: tuple[str, ...] = MODULES, *, suspended: tuple[str, ...] = (
     return tuple(found)
 
 
-class Script:
+class Script(Leaving):
     """A domain that answers from the drawings and remembers what it was asked to do.
 
     Attributes:
@@ -196,12 +197,11 @@ class Script:
         if error is not None:
             raise error
 
-    # reading -------------------------------------------------------------------------------------------------------
-
     def users(self, actor: Actor, query: UserQuery) -> UserPage:
         self._refuse("users")
         self.queries.append(query)
-        shown = [row for row in self.people if query.show == "all" or row.id in SHOWN[query.show]]
+        here = [row for row in self.people if (row.deleted_at is not None) == (query.show == "deleted")]
+        shown = [row for row in here if query.show in {"all", "deleted"} or row.id in SHOWN[query.show]]
         found = [row for row in shown if all(matches(row, word) for word in query.words)]
         found.sort(key=lambda row: row.user_name if query.sort == "user_name" else row.key[0], reverse=query.descending)
         index = {row.key: number for number, row in enumerate(found)}

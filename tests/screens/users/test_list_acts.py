@@ -6,7 +6,6 @@ import threading
 
 import pytest
 
-from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.dto.users import ResetPassword, UserPage, UserQuery
 from imi_tui.domain.errors import DomainError
@@ -117,35 +116,6 @@ async def test_r4_5_oneself_is_not_reset_or_deleted_here() -> None:
         await it.press("f8")
         assert it.page.panel is None
         assert script.done == []
-
-
-@pytest.mark.parametrize("language", ["nl", "en"])
-async def test_r4_4_deleting_asks_who_exactly_and_what_it_does(language: str) -> None:
-    script = Script()
-    async with users_list(script, language=language) as it:
-        await it.type("mole")
-        await quiet(it)
-        await it.press("f8")
-        assert_golden(f"users-delete-{language}", it.text())
-        await it.press("f3")
-        await quiet(it)
-        assert script.done == [DeleteUser(actor=Actor(user_id=1, session_id=1), user_id=6, expected_version=3)]
-        assert "Carla Molenwiek" in it.message
-
-
-async def test_r4_3_the_last_holder_is_kept_with_role_and_module_named() -> None:
-    script = Script()
-    script.refusals["delete_user"] = DomainError(
-        "last.holder", name="Carla Molenwiek", module="POW-REQ", role="allocator"
-    )
-    async with users_list(script) as it:
-        await it.type("mole")
-        await it.press("f8", "f3")
-        await quiet(it)
-        assert "Carla Molenwiek" in it.message
-        assert "toewijzer" in it.message
-        assert "Detachering van werknemers - Informatieverzoeken" in it.message
-        assert "Molenwiek" in listed(it)
 
 
 async def test_after_deleting_the_cursor_stays_where_it_was() -> None:
