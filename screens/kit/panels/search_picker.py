@@ -68,6 +68,8 @@ class SearchPicker(PickerPanel):
 
     async def answer(self, key: Key) -> None:
         if key.name in _ACTS:
+            if not self._answered:  # typed ahead: before the panel stood and asked by itself
+                self._seek()
             await self._newest.settled()
         typed = self._search.text
         await super().answer(key)
