@@ -93,11 +93,11 @@ _ALL: Final = (
     ),
     Command(id="users.chosen_only", label=N_("Chosen modules only"), letter="M"),
     Command(id="users.all_modules", label=N_("All modules"), letter="M"),
+    Command(id="users.restore", label=N_("Put back a deleted user"), letter="P"),
+    Command(id="users.hand_on", label=N_("Give this role to a colleague"), short=N_("Hand on"), key="f4", letter="G"),
     # the own account
     Command(id="own.edit", label=N_("Edit my details"), short=N_("Edit"), key="f2", letter="E"),
     Command(id="own.password", label=N_("Change password"), letter="W"),
-    Command(id="users.restore", label=N_("Put back a deleted user"), letter="P"),
-    Command(id="users.hand_on", label=N_("Give this role to a colleague"), short=N_("Hand on"), key="f4", letter="G"),
     # a user who leaves
     Command(id="leaving.successor", label=N_("Choose a successor"), short=N_("Choose"), key="f4", letter="C"),
     Command(id="leaving.delete", label=N_("Delete user"), key="f3", letter="D", dangerous=True),

@@ -18,6 +18,7 @@ from imi_tui.domain.persistence.tables import (
     password_history,
     session,
     user_account,
+    user_preference,
     user_role,
 )
 from imi_tui.domain.policies.leaving import erased_name
@@ -71,7 +72,7 @@ class SqlErasing:
         person = run(select(user_account).where(user_account.c.id == user_id)).one()
         self._replace_name(person)
         run(delete(outbox).where(outbox.c.user_id == user_id))
-        for table in (password_history, user_role, session):
+        for table in (password_history, user_preference, user_role, session):
             run(delete(table).where(table.c.user_id == user_id))
         run(delete(audit_value).where(self._values_about(user_id)))
         spent = {"user_name_key": spent_key(self._connection, person.user_name_key)}
