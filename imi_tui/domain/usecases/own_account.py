@@ -10,8 +10,7 @@ from imi_tui.domain.errors import FieldChange, Invalid
 from imi_tui.domain.model.user import User
 from imi_tui.domain.policies import limits, telephone, user_data
 from imi_tui.domain.ports import UnitOfWork
-from imi_tui.domain.usecases.gate import Present, admit, admit_writing, refusals_recorded
-from imi_tui.domain.usecases.save_user import require_version
+from imi_tui.domain.usecases.gate import Present, admit, admit_writing, refusals_recorded, require_version
 from imi_tui.domain.usecases.views import user_view
 from imi_tui.domain.usecases.world import World
 
