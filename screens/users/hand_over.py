@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual.widget import Widget
 
-from imi_tui.domain.policies.rules import Rules
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
@@ -124,7 +123,7 @@ class HandOverNotice(LineWidget):
             "For security the system never sends it, and neither should you by e-mail. The temporary password goes "
             "separately, by e-mail, to {address} and works for {n} hours.",
             address=user.email,
-            n=Rules().temporary_hours,
+            n=user.temporary_hours,
         )
         rows += [*self._paragraph(first, width), *self._paragraph(second, width), []]
         rows += self._paragraph(tr("E-mail with the password: {state}", state=state), width)

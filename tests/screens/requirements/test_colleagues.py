@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from imi_tui.domain.errors import SignInRefused
@@ -34,6 +36,17 @@ async def test_r3_1_r3_3_whoever_is_registered_is_there_after_a_new_start_with_a
         assert "Mees Wilgenroos" in again.text()
         assert ADDRESS in again.line_with("E-mailadres")
         assert "+31 20 555 0177" in again.line_with("Telefoon")
+
+
+async def test_r3_8_after_saving_stands_how_long_the_temporary_password_works_as_the_operator_set_it(
+    office: Office,
+) -> None:
+    rules = replace(office.world.rules, temporary_hours=24)
+    async with running(Domain(replace(office.world, rules=rules))) as it:
+        await it.sign_in("anna")
+        await keys(it, "f7", *FORM, "f3")
+        assert "24 uur" in it.text()
+        assert "72" not in it.text()
 
 
 async def test_r3_2_the_way_in_is_the_tab_gebruikers_and_then_gebruiker_toevoegen(office: Office) -> None:
