@@ -143,9 +143,8 @@ def view_of(row: UserRow, **changes: Any) -> UserView:
 
 def carla() -> UserView:
     """The user of the record's drawing."""
-    row = next(row for row in rows() if row.id == 6)
     reminder = MailStatus(kind="reminder", state="sent", at=datetime(2026, 11, 22, 5, 0, tzinfo=UTC))
-    return view_of(row, phone="+31205550143", mail=reminder, version=7)
+    return view_of(next(row for row in rows() if row.id == 6), phone="+31205550143", mail=reminder, version=7)
 
 
 def offers(modules: tuple[str, ...] = MODULES, *, suspended: tuple[str, ...] = ()) -> tuple[ModuleOffer, ...]:
