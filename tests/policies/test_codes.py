@@ -100,7 +100,7 @@ def everything_wrong() -> Iterator[Issue]:
         yield from telephone.check(text, "p", "NL")[1]
     for text in ("ftp://x.nl", "x"):
         yield from website.check(text, "p")[1]
-    for text in ("a", "x" * 40, "a b c", "-abc", "root"):
+    for text in ("a", "x" * 40, "a b c", "a€c", "-abc", "root"):
         yield from user_name.check(text)[1]
     for text in ("", "a", "A\x1b" * 80):
         yield from password.issues(text, "other")

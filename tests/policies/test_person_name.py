@@ -31,7 +31,7 @@ def test_r3_3_real_names_pass(name: str) -> None:
         ("[/]", "name.character"),
         ("[@click=app.quit]x", "name.character"),
         ("a@b", "name.character"),
-        ("Jan\u200bPiet", "name.character"),
+        ("Jan\u200bPiet", "text.control"),
         ("Jan😀", "name.character"),
         ("<b>", "name.character"),
         ("=cmd", "name.character"),

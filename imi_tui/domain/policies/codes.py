@@ -60,6 +60,7 @@ CODES: Final = (
     # user names (R3.6, D9)
     "user_name.too_short",
     "user_name.too_long",
+    "user_name.spaces",
     "user_name.character",
     "user_name.start",
     "user_name.reserved",

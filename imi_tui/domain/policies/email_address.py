@@ -10,6 +10,8 @@ from imi_tui.domain.errors import Issue
 from imi_tui.domain.policies import limits, texts
 
 _BLANKS: Final = re.compile(r"\s")
+# What IDNA reads as a dot (UTS 46).
+_DOTS: Final = str.maketrans("\u3002\uff0e\uff61", "...")
 
 
 def check(text: str, path: str) -> tuple[str, tuple[Issue, ...]]:
@@ -23,6 +25,9 @@ def check(text: str, path: str) -> tuple[str, tuple[Issue, ...]]:
         if too_long:
             return value, (Issue(code="email.too_long", path=path, params=too_long[0].params),)
         return value, issues
+    hidden = texts.hidden(value, path)
+    if hidden:
+        return value, hidden
     code = _plain_mistake(value)
     if code is None:
         return _ask_library(value, path)
@@ -70,7 +75,7 @@ def _plain_mistake(value: str) -> str | None:
     if "=?" in local:
         # Would be decoded as a part of a header by mail programs, and on some Pythons end that header (CVE-2024-6923).
         return "email.form"
-    if "." not in domain.replace("\u3002", ".").strip("."):
+    if "." not in domain.translate(_DOTS).strip("."):
         return "email.no_dot"
     return None
 

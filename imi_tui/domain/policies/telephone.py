@@ -13,7 +13,9 @@ from imi_tui.domain.policies import limits, texts
 _REGIONS: Final[Mapping[str, str]] = {"EL": "GR", "UK": "GB", "XI": "GB", "EU": "BE"}
 _WRITTEN: Final = re.compile(r"\+?[0-9 ()./\-]+")
 # What word processors put in place of a hyphen or a space.
-_LIKE_WRITTEN: Final = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2013": "-", "\u00a0": " ", "\u202f": " "})
+_LIKE_WRITTEN: Final = str.maketrans(
+    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), **dict.fromkeys("\u00a0\u2007\u2009\u202f", " ")}
+)
 
 
 def check(text: str, path: str, country: str) -> tuple[str, tuple[Issue, ...]]:
@@ -28,6 +30,7 @@ def check(text: str, path: str, country: str) -> tuple[str, tuple[Issue, ...]]:
         E.164 when nothing is wrong, else the text as typed.
     """
     value, issues = texts.clean(text, path, maximum=limits.PHONE, required=False)
+    issues = issues or texts.hidden(value, path)
     if not value or issues:
         return value, issues
     code, number = _understood(value.translate(_LIKE_WRITTEN), _REGIONS.get(country, country))

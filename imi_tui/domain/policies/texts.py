@@ -11,8 +11,11 @@ _BIDI_CONTROLS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u2
 _FORBIDDEN_CATEGORIES: Final = frozenset({"Cc", "Cn", "Cs", "Zl", "Zp"})
 _TAGS: Final = range(0xE0000, 0xE0080)
 _REPLACEMENT: Final = "\ufffd"
-# Code points that have a visible category but draw nothing.
-_DRAWN_AS_NOTHING: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+# Letters, marks and a symbol by category that draw nothing: fillers, joiners and variation selectors.
+_DRAWN_AS_NOTHING: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    + "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+)
 _OUTER_LINE_BLANKS: Final = frozenset("\t\n\r")
 
 
@@ -30,14 +33,29 @@ def forbidden(character: str) -> bool:
     )
 
 
+def invisible(character: str) -> bool:
+    """Whether it draws nothing of its own: two texts that differ in it alone look the same."""
+    return unicodedata.category(character) == "Cf" or character in _DRAWN_AS_NOTHING
+
+
+def named(character: str) -> str:
+    """The character itself where a reader can see it, else its code point."""
+    return character if _visible(character) and unicodedata.category(character)[0] not in "CM" else code_point(character)
+
+
 def trimmed(text: str) -> str:
-    """NFC, without the blanks around it. Line ends and tabs count as blanks there, since pasted cells bring them."""
+    """NFC, without the blanks around it."""
+    return unicodedata.normalize("NFC", stripped(text))
+
+
+def stripped(text: str) -> str:
+    """Without the blanks around it. Line ends and tabs count as blanks there, since pasted cells bring them."""
     start, end = 0, len(text)
     while start < end and _outer_blank(text[start]):
         start += 1
     while end > start and _outer_blank(text[end - 1]):
         end -= 1
-    return unicodedata.normalize("NFC", text[start:end])
+    return text[start:end]
 
 
 def blank(text: str) -> bool:
@@ -77,10 +95,19 @@ def characters(text: str, path: str) -> tuple[Issue, ...]:
     return ()
 
 
+def hidden(text: str, path: str) -> tuple[Issue, ...]:
+    """The first character that cannot be seen, if any. For what must look different when it is different: names of
+    people, addresses, numbers. A description may hold some, since emoji and several scripts are written with them."""
+    for character in text:
+        if invisible(character):
+            return (Issue(code="text.control", path=path, params={"character": code_point(character)}),)
+    return ()
+
+
 def _outer_blank(character: str) -> bool:
     return character in _OUTER_LINE_BLANKS or unicodedata.category(character) == "Zs"
 
 
 def _visible(character: str) -> bool:
     category = unicodedata.category(character)
-    return category == "Co" or (category[0] in "LMNPS" and character not in _DRAWN_AS_NOTHING)
+    return category == "Co" or (category[0] in "LMNPS" and not invisible(character))

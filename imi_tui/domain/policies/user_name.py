@@ -72,8 +72,8 @@ def possible(folded: str) -> bool:
 
 def check(text: str, path: str = "user_name") -> tuple[str, tuple[Issue, ...]]:
     """The name as it would be stored, and what is wrong with its form. ASCII capitals become small letters."""
-    value = _lowered(text.strip())
-    found = texts.characters(value, path)
+    value = _lowered(texts.stripped(text))
+    found = texts.characters(value, path) or texts.hidden(value, path)
     if found:
         return value, found
     if not value:
@@ -117,8 +117,10 @@ def _lowered(text: str) -> str:
 
 def _form_issues(value: str, path: str) -> Iterable[Issue]:
     wrong = next((character for character in value if not _ALLOWED.fullmatch(character)), None)
-    if wrong is not None:
-        yield Issue(code="user_name.character", path=path, params={"character": wrong})
+    if wrong is not None and unicodedata.category(wrong) == "Zs":
+        yield Issue(code="user_name.spaces", path=path)
+    elif wrong is not None:
+        yield Issue(code="user_name.character", path=path, params={"character": texts.named(wrong)})
     elif value[0] in _PUNCTUATION:
         yield Issue(code="user_name.start", path=path)
     elif value in RESERVED:

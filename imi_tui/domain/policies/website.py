@@ -19,6 +19,7 @@ def check(text: str, path: str) -> tuple[str, tuple[Issue, ...]]:
     Blank is allowed. Only http and https; a host name with a dot; no user name in it, since that is how links deceive.
     """
     value, issues = texts.clean(text, path, maximum=limits.WEBSITE, required=False)
+    issues = issues or texts.hidden(value, path)
     if not value or issues:
         return value, issues
     scheme = _SCHEME.match(value)
