@@ -43,7 +43,7 @@ EMAIL: Final[tuple[Case, ...]] = (
     bad("i\u3164mi@veldermeer.example", "text.control"),
     bad("i\u034fmi@veldermeer.example", "text.control"),
     ok("bad.input@veldermeer.example"),
-    ok(" bad.input@VELDERMEER.example\n", "bad.input@veldermeer.example"),
+    ok(" bad1.input@VELDERMEER.example\n", "bad1.input@veldermeer.example"),
     ok("bad+imi@veldermeer.example"),
     ok("o'bad@veldermeer.example"),
     ok("bad@bücher.example"),

@@ -93,8 +93,8 @@ LANGUAGE: Final[tuple[Case, ...]] = (
     *(
         bad(code, "language.unknown")
         for code in (
-            " ", "xx", "NL", "nl ", " nl", "nld", "nl-NL", "dutch", "Nederlands", "n", "nl\x00", "nl\n", "\ud800", "[/]",
-            "%", "0", "\u200bnl", "ｎｌ", "nl,en", "--", "None",
+            " ", "xx", "NL", "nl ", " nl", "nld", "nl-NL", "dutch", "Nederlands", "n", "nl\x00", "nl\n", "\ud800",
+            "[/]", "%", "0", "\u200bnl", "ｎｌ", "nl,en", "--", "None",
         )
     ),
     *(ok(code) for code in ("nl", "en", "de", "fr")),

@@ -10,6 +10,7 @@ from imi_tui.domain.dto.users import UserData
 from imi_tui.domain.errors import Issue
 from imi_tui.domain.policies import authority_data, limits, user_data, user_name
 from tests.bad_input.cases import Case
+from tests.bad_input.choices import TABLES
 from tests.bad_input.fields import AUTHORITY, USER
 from tests.factories import a_catalogue, general_data
 from tests.usecases.office import NEW
@@ -36,12 +37,17 @@ def test_every_field_has_a_table_of_at_least_twenty(field: str) -> None:
     assert any(not case.codes for case in cases)
 
 
+@pytest.mark.parametrize("field", TABLES)
+def test_everything_that_is_chosen_has_a_table_of_at_least_twenty(field: str) -> None:
+    assert len({str((choice.at, sorted(choice.chosen))) for choice in TABLES[field]}) >= 20
+    assert any(choice.codes for choice in TABLES[field])
+    assert any(not choice.codes for choice in TABLES[field])
+
+
 @pytest.mark.parametrize("parts", AUTHORITY_CASES, ids=named)
 def test_r2_3_each_field_of_the_authority(parts: tuple[str, Case]) -> None:
     field, case = parts
-    data, issues = authority_data.check_general(
-        general_data(**{field: case.typed}), catalogue=CATALOGUE, country="NL"
-    )
+    data, issues = authority_data.check_general(general_data(**{field: case.typed}), catalogue=CATALOGUE, country="NL")
     assert found(issues) == [(code, f"general.{field}") for code in case.codes]
     if not case.codes:
         assert getattr(data, field) == case.stored

@@ -40,7 +40,9 @@ def invisible(character: str) -> bool:
 
 def named(character: str) -> str:
     """The character itself where a reader can see it, else its code point."""
-    return character if _visible(character) and unicodedata.category(character)[0] not in "CM" else code_point(character)
+    return (
+        character if _visible(character) and unicodedata.category(character)[0] not in "CM" else code_point(character)
+    )
 
 
 def trimmed(text: str) -> str:

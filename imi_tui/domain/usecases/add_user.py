@@ -29,7 +29,7 @@ def add_user(world: World, command: AddUser) -> UserSaved:
         present = admit_writing(unit, command.actor, "edit_users")
         checked = _check(world, unit, present, command.data)
         name, name_issues = user_name.check(command.user_name)
-        errors = [*checked.errors, *email_issues(unit, checked.data), *name_issues]
+        errors = [*checked.errors, *email_issues(unit, checked), *name_issues]
         if not name_issues and unit.users.user_name_in_use(user_name.key(name)):
             errors.append(Issue(code="user_name.in_use", path="user_name"))
         if errors:
@@ -50,10 +50,13 @@ def add_user(world: World, command: AddUser) -> UserSaved:
     )
 
 
-def email_issues(unit: UnitOfWork, data: UserData, *, except_id: int = 0) -> tuple[Issue, ...]:
-    """Whether another user anywhere has the address, in whatever spelling (R3.4, D8)."""
-    key = email_address.key(data.email)
-    if key and unit.users.email_in_use(key, except_id=except_id):
+def email_issues(unit: UnitOfWork, checked: user_data.Checked, *, except_id: int = 0) -> tuple[Issue, ...]:
+    """Whether another user anywhere has the address, in whatever spelling (R3.4, D8). What is no address is not even
+    looked for: it may hold what no database takes."""
+    if any(issue.path == "email" for issue in checked.errors):
+        return ()
+    key = email_address.key(checked.data.email)
+    if unit.users.email_in_use(key, except_id=except_id):
         return (Issue(code="email.in_use", path="email"),)
     return ()
 

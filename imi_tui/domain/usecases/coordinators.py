@@ -52,7 +52,8 @@ def linked_after(
     for code, numbers in coordinators.added(command.coordinators, accesses).items():
         kind = catalogue.module_by_code.get(code)
         roles = coordinators.coordinating_roles(kind) if kind is not None else frozenset[str]()
-        new[code] = unit.authorities.coordinators(code, roles, numbers) if numbers else {}
+        possible = [number for number in numbers if number.isascii()]  # what is no number is not even looked for
+        new[code] = unit.authorities.coordinators(code, roles, possible) if possible else {}
     issues = coordinators.check_coordinators(
         command.coordinators, catalogue=catalogue, accesses=accesses, own=authority.number, linkable=new
     )
@@ -64,7 +65,7 @@ def _links(
     authority: Authority, code: str, numbers: Collection[str], new: Mapping[str, Coordinator]
 ) -> list[Coordinator]:
     known = {**{linked.number: linked for linked in authority.modules[code].coordinators}, **new}
-    return [known[number] for number in sorted(numbers) if number in known]
+    return [known[number] for number in sorted(set(numbers)) if number in known]
 
 
 def _words(text: str, keywords: Mapping[str, str]) -> tuple[SoughtWord, ...]:

@@ -34,7 +34,7 @@ def save_user(world: World, command: SaveUser) -> UserSaved:
         user = own_user(unit, present, command.user_id)
         require_version(unit, user, command.expected_version)
         checked = _check(world, unit, present, user, command.data)
-        errors = (*checked.errors, *email_issues(unit, checked.data, except_id=user.id))
+        errors = (*checked.errors, *email_issues(unit, checked, except_id=user.id))
         if errors:
             raise Invalid(errors)
         data = checked.data
