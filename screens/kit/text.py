@@ -12,6 +12,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 # Zero-width joiners are part of ordinary spelling in several scripts; every other format character can reorder or
 # hide text.
 _HARMLESS_FORMAT = frozenset("\u200c\u200d")
+# Letters and a mark that draw nothing: terminals do not agree whether they take cells, and nobody would see them.
+_FILLERS = frozenset("\u034f\u115f\u1160\u3164\uffa0")
 _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -32,7 +34,7 @@ def _harmless(character: str) -> str:
     if character in _HARMLESS_FORMAT:
         return character
     category = unicodedata.category(character)
-    if category in _DANGEROUS:
+    if category in _DANGEROUS or character in _FILLERS:
         return REPLACEMENT
     return " " if category == "Zs" else character
 

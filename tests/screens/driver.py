@@ -36,6 +36,12 @@ class Driver:
         """Type a text."""
         await self.press(*("space" if character == " " else character for character in text))
 
+    async def paste(self, text: str, *then: str) -> None:
+        """Paste a text, and press keys at once behind it."""
+        if text:
+            self.app._input.put_nowait(text)
+        await self.press(*then)
+
     async def settle(self) -> None:
         """Wait until every key has been handled to its end and the screen shows it."""
         for _ in range(2):
