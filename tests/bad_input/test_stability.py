@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from imi_tui.domain.errors import Issue
 from imi_tui.domain.policies import email_address, folding, person_name, postal, telephone, texts, user_name, website
+from screens.kit.text import shown
 from tests.bad_input.cases import Case
 from tests.bad_input.fields import AUTHORITY, USER
 
@@ -90,3 +91,8 @@ def test_d28_what_cannot_be_seen_is_named_by_its_code_point(name: str, typed: st
         told = str(issue.params.get("character", ""))
         assert told.isprintable()
         assert not any(texts.invisible(sign) for sign in told)
+
+
+@pytest.mark.parametrize("filler", ["\u034f", "\u115f", "\u1160", "\u3164", "\uffa0", "\u200b", "\ufeff"])
+def test_d28_what_draws_nothing_shows_as_a_sign(filler: str) -> None:
+    assert shown(f"a{filler}b") == "a\ufffdb"
