@@ -24,7 +24,8 @@ FAILED = {
 
 
 def change(town: Town, actor: Actor, new: str, again: str) -> None:
-    town.office.domain.change_password(ChangePassword(actor=actor, new=Secret(new), again=Secret(again)))
+    command = ChangePassword(actor=actor, new=Secret(new), again=Secret(again), present=Secret(PASSWORD))
+    town.office.domain.change_password(command)
 
 
 def test_the_tables_hold_at_least_twenty_each() -> None:
