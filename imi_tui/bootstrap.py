@@ -32,13 +32,15 @@ def build(settings: Settings, ending: ExitStack | None = None) -> Domain:
     Raises:
         Unavailable: The database cannot be used; the code says why.
     """
+    from imi_tui.domain.mail.composing import Preview
     from imi_tui.domain.mail.transport import delivers_at_once
     from imi_tui.domain.service import Domain
 
     world = open_world(settings, ending)
+    letters = Preview(world.rules)
     if not delivers_at_once(settings.mail_url):
-        return Domain(world)
-    return Domain(world, lambda: deliver(settings, world, _A_FEW))
+        return Domain(world, letters)
+    return Domain(world, letters, lambda: deliver(settings, world, _A_FEW))
 
 
 def operator(settings: Settings, ending: ExitStack | None = None) -> Operator:

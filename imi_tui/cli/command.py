@@ -39,6 +39,7 @@ class Command:
         more: What else one should know, as message ids: a paragraph each.
         examples: Command lines to copy.
         options: Its own options.
+        word: What the one word after the command is called in help; empty when there is none. It must be given.
         run: Carries it out and returns the exit code.
     """
 
@@ -48,12 +49,13 @@ class Command:
     more: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    word: str = ""
 
     @property
     def synopsis(self) -> str:
         """How it is typed: `demo [--fresh] [--authorities N]`."""
         options = (f"[{option.name} {option.value}]" if option.value else f"[{option.name}]" for option in self.options)
-        return " ".join(("imi-tui", *filter(None, (self.words, *options))))
+        return " ".join(("imi-tui", *filter(None, (self.words, self.word, *options))))
 
 
 class Call:
@@ -62,6 +64,7 @@ class Call:
     Attributes:
         texts: In the language of whoever started the command.
         options: The command's own options by name, without dashes; a flag that was given is the empty text.
+        word: The word after the command, for one that has such.
         ending: Closes what the command opened, when it ends.
     """
 
@@ -71,9 +74,11 @@ class Call:
         options: Mapping[str, str],
         global_options: Mapping[str, str],
         environment: Mapping[str, str],
+        word: str = "",
     ) -> None:
         self.texts = texts
         self.options = options
+        self.word = word
         self.ending = ExitStack()
         self._global_options = global_options
         self._environment = environment

@@ -1,12 +1,10 @@
-"""`imi-tui mail send` and `imi-tui mail list`."""
+"""`imi-tui mail send`: once, or as a service."""
 
 from __future__ import annotations
 
 import signal
-from datetime import datetime
 from threading import Event
 from typing import TYPE_CHECKING, Final
-from zoneinfo import ZoneInfo
 
 from imi_tui.cli import say
 from imi_tui.cli.command import Call, Command, Option
@@ -15,14 +13,15 @@ from imi_tui.cli.program import require_database
 from imi_tui.locale import N_
 
 if TYPE_CHECKING:
-    from imi_tui.domain.dto.mail import MailRow, MailRun
+    from imi_tui.domain.dto.mail import MailRun
     from imi_tui.domain.operator import Operator
 
 _EVERY: Final = 10
 """Seconds between two looks at the outbox with --watch."""
 
 
-def _operator(call: Call) -> Operator:
+def operator_of(call: Call) -> Operator:
+    """What the commands about mail and users work with; refuses early where there is no database."""
     from imi_tui import bootstrap
 
     require_database(call.settings)
@@ -31,10 +30,18 @@ def _operator(call: Call) -> Operator:
 
 def _send(call: Call) -> int:
     every = number(call.options, "every", 1, 86_400) or _EVERY
-    operator = _operator(call)
+    operator = operator_of(call)
     if "watch" not in call.options:
         return _said(call, operator.send_mail(), always=True)
     return _watch(call, operator, every)
+
+
+def after_queueing(call: Call, operator: Operator) -> None:
+    """A Maildir is delivered into at once (D20); for a mail server, say what sends it."""
+    if call.settings.mail_url.startswith("maildir:"):
+        _said(call, operator.send_mail(), always=False)
+    else:
+        say.note(call.texts(N_("`imi-tui mail send` sends it, unless a service does so already.")))
 
 
 def _watch(call: Call, operator: Operator, every: int) -> int:
@@ -71,25 +78,6 @@ def _said(call: Call, run: MailRun, *, always: bool) -> int:
     return say.TRY_AGAIN if run.failed else say.DONE
 
 
-def _list(call: Call) -> int:
-    rows = _operator(call).list_mail()
-    if not rows:
-        say.note(call.texts(N_("No mail waits and none has been sent.")))
-    for row in rows:
-        say.out(*_fields(row, ZoneInfo(call.settings.time_zone)))
-    return say.DONE
-
-
-def _fields(row: MailRow, zone: ZoneInfo) -> tuple[str, ...]:
-    """Tab-separated, ISO times: for people and for scripts. Never a message's text."""
-    at = row.sent_at or row.next_try_at or row.created_at
-    return (str(row.id), row.state, _moment(at, zone), row.kind, row.to, row.language, str(row.attempts), row.reason)
-
-
-def _moment(at: datetime, zone: ZoneInfo) -> str:
-    return at.astimezone(zone).isoformat(timespec="minutes")
-
-
 SEND: Final = Command(
     words="mail send",
     what=N_("Sends the mail that waits."),
@@ -105,11 +93,4 @@ SEND: Final = Command(
         Option(name="--every", value="SECONDS", what=N_("With --watch: how often to look; 10 by default.")),
     ),
     run=_send,
-)
-LIST: Final = Command(
-    words="mail list",
-    what=N_("Lists mail that waits, failed or was sent, never its text."),
-    more=(N_("Columns: number, state, moment, kind, to, language, attempts, reason; separated by tabs."),),
-    examples=("imi-tui mail list", "imi-tui --data-dir ~/.local/share/imi-tui/demo mail list"),
-    run=_list,
 )

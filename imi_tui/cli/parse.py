@@ -74,16 +74,22 @@ def find(words: Sequence[str], commands: Sequence[Command]) -> tuple[Command, li
     )
 
 
-def read_options(command: Command, words: Sequence[str]) -> dict[str, str]:
-    """The command's own options by name without dashes.
+def read_options(command: Command, words: Sequence[str]) -> tuple[dict[str, str], str]:
+    """The command's own options by name without dashes, and the word that belongs to it.
 
     Raises:
-        WrongUse: An option that does not exist here or lacks its value, or a word too many.
+        WrongUse: An option that does not exist here or lacks its value, a word too many or none where one is needed.
     """
     options, rest = _split(words, (*command.options, Option(name="--help", what="")), until_word=False)
+    word = rest.pop(0) if command.word and rest else ""
     if rest:
         raise WrongUse(N_("{word} is one word too many. See `{command} --help`."), word=rest[0], command=_full(command))
-    return options
+    if command.word and not word and "help" not in options:
+        raise WrongUse(
+            N_("`{command}` needs one more word: {word}. See `{command} --help`."),
+            command=_full(command), word=command.word,
+        )  # fmt: skip
+    return options, word
 
 
 def number(options: Mapping[str, str], name: str, low: int, high: int) -> int | None:

@@ -46,10 +46,10 @@ def _run(line: Line, texts: Texts, environment: Mapping[str, str]) -> int:
     if "help" in line.options:
         return _help(None, texts)
     command, rest = _command(line.words)
-    options = read_options(command, rest)
+    options, word = read_options(command, rest)
     if "help" in options:
         return _help(command, texts)
-    return _guarded(command, Call(texts, options, _setting_options(line.options), environment))
+    return _guarded(command, Call(texts, options, _setting_options(line.options), environment, word))
 
 
 def _command(words: Sequence[str]) -> tuple[Command, list[str]]:

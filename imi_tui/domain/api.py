@@ -15,7 +15,7 @@ from imi_tui.domain.dto.authority import (
 )
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery, DeleteUser, Departure, RestoreUser
-from imi_tui.domain.dto.mail import MailRun
+from imi_tui.domain.dto.mail import MailRun, MessagePage, MessageQuery, MessageView
 from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
@@ -34,6 +34,7 @@ from imi_tui.domain.dto.users import (
 )
 
 ALL_USERS: Final = UserQuery()
+ALL_MESSAGES: Final = MessageQuery()
 
 
 class Api(Protocol):
@@ -142,6 +143,19 @@ class Api(Protocol):
         ...
 
     # mail
+    def messages(self, actor: Actor, query: MessageQuery = ALL_MESSAGES) -> MessagePage:
+        """The own authority's messages, newest first, in windows; for administrators."""
+        ...
+
+    def message(self, actor: Actor, mail_id: int) -> MessageView:
+        """One of them with its text; a password never stands in it. Gone: `gone.message`."""
+        ...
+
+    def retry_message(self, actor: Actor, mail_id: int) -> MessageView:
+        """Send again what failed or waits for its next try; where a password belongs a new one is made. Gone, and
+        DomainError `retry.sent`, `retry.sending`, `retry.waiting`, `retry.lapsed`."""
+        ...
+
     def deliver_mail(self) -> MailRun:
         """Delivers what is due, when the transport is one that delivers at once (Maildir, D20); else does nothing."""
         ...

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.leaving import ErasedPerson
-from imi_tui.domain.dto.mail import MailRow, MailRun
+from imi_tui.domain.dto.mail import MailRow, MailRun, MailState, ReminderRow
 from imi_tui.domain.dto.setup import Finding, FirstAccessManager, Initialised
-from imi_tui.domain.usecases import retention, setup
+from imi_tui.domain.usecases import messages, remind, reset_password, retention, setup
 from imi_tui.domain.usecases.world import World
 
 _MOST_AT_ONCE: Final = 1000
@@ -81,7 +81,27 @@ class Operator:
         """Erase those data; returns whose they were."""
         return retention.erase(self._installation.open())
 
-    def list_mail(self, limit: int = 200) -> tuple[MailRow, ...]:
+    def list_mail(self, limit: int = 200, states: Collection[MailState] = ()) -> tuple[MailRow, ...]:
         """Messages of the outbox, newest first; never their text."""
         with self._installation.open().storage.reading() as unit:
-            return tuple(unit.outbox.rows(limit))
+            return tuple(unit.outbox.rows(limit, states))
+
+    def retry_mail(self, mail_id: int | None = None) -> int:
+        """Make a message that failed or waits due now; without a number all of them. Returns how many.
+
+        Raises:
+            DomainError: `gone.message`, or `retry.` and why it cannot be sent again.
+        """
+        return messages.retry_as_operator(self._installation.open(), mail_id)
+
+    def remind(self, *, dry_run: bool = False) -> Iterator[ReminderRow]:
+        """Queue the reminders that are due, each once (R3.1, R4.6); with `dry_run` only tell of them."""
+        return remind.remind(self._installation.open(), dry_run=dry_run)
+
+    def reset_user(self, name: str) -> str:
+        """A temporary password by mail for a locked-out user (D22); returns the address that it goes to.
+
+        Raises:
+            DomainError: `gone.user_name`.
+        """
+        return reset_password.reset_as_operator(self._installation.open(), name)

@@ -9,10 +9,10 @@ from typing import Protocol, Self
 
 from imi_tui.domain.dto.authority import Coordinator
 from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.dto.mail import MailRow, MailStatus
+from imi_tui.domain.dto.mail import MailRow, MailState, MailStatus, MailText, ReminderKind
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.authority import Authority, TranslationRequest
-from imi_tui.domain.model.records import AuditEntry, Erasable, MailOrder, QueuedMail
+from imi_tui.domain.model.records import AuditEntry, Erasable, MailOrder, QueuedMail, Reader
 from imi_tui.domain.model.session import Session
 from imi_tui.domain.model.user import User
 from imi_tui.domain.reading import ReadModel
@@ -179,7 +179,16 @@ class Outbox(Protocol):
     def claim(self, now: datetime, lease_seconds: int) -> QueuedMail | None:
         """The next due message, marked `sending` with a lease; a lease that ran out counts as due again."""
 
+    def claim_some(self, now: datetime, lease_seconds: int, most: int) -> Sequence[QueuedMail]:
+        """The same for several, in the order in which they are due."""
+
+    def release(self, mail_id: int, now: datetime) -> None:
+        """Give a claimed message back that was not tried."""
+
     def sent(self, mail_id: int, now: datetime) -> None: ...
+
+    def all_sent(self, mail_ids: Collection[int], now: datetime) -> None:
+        """As `sent`, for several."""
 
     def failed(self, mail_id: int, now: datetime, reason: str, next_try_at: datetime | None) -> None:
         """`next_try_at` None: for good."""
@@ -189,10 +198,48 @@ class Outbox(Protocol):
     def drop_for(self, user_id: int, now: datetime) -> None:
         """Nothing that waits for this user is sent any more."""
 
-    def latest_for(self, user_id: int) -> MailStatus | None: ...
+    def latest_for(self, user_id: int) -> MailStatus | None:
+        """The latest message to a user; but one with a password that has not arrived outweighs later notices."""
 
-    def rows(self, limit: int = 200) -> Sequence[MailRow]:
-        """Newest first, for `mail list`."""
+    def latest_password_for(self, user_id: int) -> MailStatus | None:
+        """The latest message with a temporary password."""
+
+    def get(self, mail_id: int) -> QueuedMail | None: ...
+
+    def row(self, mail_id: int) -> MailRow | None: ...
+
+    def rows(self, limit: int = 200, states: Collection[MailState] = ()) -> Sequence[MailRow]:
+        """Newest first, for `mail list`; all states when none is named."""
+
+    def retry(self, now: datetime, mail_id: int | None = None) -> int:
+        """Make a failed message, or one that waits for its next try, due now, with all its tries before it; every
+        such message without an id. Returns how many."""
+
+
+class Readers(Protocol):
+    """Who reads a message: deleted users never do."""
+
+    def user(self, user_id: int) -> Reader | None: ...
+
+    def mailbox(self, authority_id: int) -> Reader | None: ...
+
+    def administrators(self, authority_id: int) -> Sequence[Reader]:
+        """Those who can act: not blocked."""
+
+    def with_password_ending(self, since: datetime, until: datetime, after_id: int, limit: int) -> Sequence[Reader]:
+        """Users with a password of their own that is not blocked and ends between (`until` included), by id."""
+
+    def only_administrators(self, after_id: int, limit: int) -> Sequence[tuple[Reader, datetime]]:
+        """Administrators who are alone in their authority, and since when that is active, by the authority's id."""
+
+
+class Reminders(Protocol):
+    """Which reminders have been queued; outlives the messages themselves."""
+
+    def reached(self, kind: ReminderKind, targets: Collection[int]) -> Mapping[tuple[int, str], int]:
+        """The latest step by target and occasion; nothing where there was none."""
+
+    def note(self, kind: ReminderKind, target_id: int, occasion: str, step: int, at: datetime) -> None: ...
 
 
 class Erasing(Protocol):
@@ -240,6 +287,10 @@ class UnitOfWork(Protocol):
     @property
     def erasing(self) -> Erasing: ...
     @property
+    def readers(self) -> Readers: ...
+    @property
+    def reminders(self) -> Reminders: ...
+    @property
     def catalogue(self) -> CatalogueStore: ...
 
     def commit(self) -> None: ...
@@ -264,9 +315,20 @@ class Storage(Protocol):
 
 
 class MailTransport(Protocol):
-    """Takes a finished message (R4.5). Raises MailFailed."""
+    """Takes finished messages (R4.5)."""
 
-    def send(self, *, to: str, subject: str, body: str) -> None: ...
+    def send(self, *, to: str, subject: str, body: str) -> None:
+        """Raises MailFailed."""
+
+    def close(self) -> None:
+        """Let go of what was kept open for the next message; `send` opens it again."""
+
+
+class LetterWriter(Protocol):
+    """Puts messages into words for whoever looks at them; never makes a password."""
+
+    def preview(self, unit: UnitOfWork, mail: QueuedMail, at: datetime) -> MailText | None:
+        """The text as it would be, or was, sent at that moment; None when what it tells of is no more."""
 
 
 class MailFailed(Exception):

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from imi_tui.domain.dto.authority import CoordinatorCandidate, TranslationRequestRow
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery
+from imi_tui.domain.dto.mail import MessagePage, MessageQuery, MessageRow
 from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery
 from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.user import Role
@@ -54,3 +55,9 @@ class ReadModel(Protocol):
 
     def translation_requests(self) -> Sequence[TranslationRequestRow]:
         """Open ones, newest first."""
+
+    def messages(self, authority_id: int, query: MessageQuery) -> MessagePage:
+        """Keyset-paged window of the authority's messages, newest first."""
+
+    def message(self, authority_id: int, mail_id: int) -> MessageRow | None:
+        """One of the authority's messages."""

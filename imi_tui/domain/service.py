@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from imi_tui.domain.api import ALL_USERS
+from imi_tui.domain.api import ALL_MESSAGES, ALL_USERS
 from imi_tui.domain.dto.authority import (
     AuthoritySaved,
     AuthorityView,
@@ -16,7 +16,7 @@ from imi_tui.domain.dto.authority import (
 )
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery, DeleteUser, Departure, RestoreUser
-from imi_tui.domain.dto.mail import MailRun
+from imi_tui.domain.dto.mail import MailRun, MessagePage, MessageQuery, MessageView
 from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
@@ -33,6 +33,7 @@ from imi_tui.domain.dto.users import (
     UserSaved,
     UserView,
 )
+from imi_tui.domain.ports import LetterWriter
 from imi_tui.domain.usecases import (
     add_user,
     authority,
@@ -41,6 +42,7 @@ from imi_tui.domain.usecases import (
     delete_user,
     home,
     leaving,
+    messages,
     own_account,
     reset_password,
     restore_user,
@@ -55,9 +57,10 @@ from imi_tui.domain.usecases.world import World
 class Domain:
     """See `Api` for what each method promises. Safe to call from several threads."""
 
-    def __init__(self, world: World, deliver: Callable[[], MailRun] | None = None) -> None:
+    def __init__(self, world: World, letters: LetterWriter, deliver: Callable[[], MailRun] | None = None) -> None:
         """`deliver`: sends what waits, when mail leaves right after the commit (D20); None when a service does."""
         self._world = world
+        self._letters = letters
         self._deliver = deliver
 
     def sign_in(self, command: SignIn) -> SignedIn:
@@ -145,6 +148,15 @@ class Domain:
 
     def restore_user(self, command: RestoreUser) -> UserView:
         return restore_user.restore_user(self._world, command)
+
+    def messages(self, actor: Actor, query: MessageQuery = ALL_MESSAGES) -> MessagePage:
+        return messages.messages(self._world, actor, query)
+
+    def message(self, actor: Actor, mail_id: int) -> MessageView:
+        return messages.message(self._world, self._letters, actor, mail_id)
+
+    def retry_message(self, actor: Actor, mail_id: int) -> MessageView:
+        return messages.retry_message(self._world, self._letters, actor, mail_id)
 
     def deliver_mail(self) -> MailRun:
         return self._deliver() if self._deliver is not None else MailRun(sent=0, failed=0, lapsed=0)

@@ -13,7 +13,10 @@ from imi_tui.cli.parse import GLOBAL_OPTIONS
 from imi_tui.cli.program import speaks_utf8
 from tests.cli.conftest import INIT, Ran, Run
 
-CONTRACT = ("demo", "init", "db upgrade", "db check", "mail send", "mail list", "retention run", "doctor", "keys")
+CONTRACT = (
+    "demo", "init", "db upgrade", "db check", "mail send", "mail list", "mail retry", "mail preview", "remind",
+    "user reset", "retention run", "deploy units", "doctor", "keys",
+)  # fmt: skip
 
 
 def test_commands_are_those_of_the_contract() -> None:

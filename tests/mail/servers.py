@@ -65,9 +65,18 @@ class Inbox:
         return self._answers.get("quit") or "221 Bye"
 
 
-def server_context(name: str = ELSEWHERE, authority: trustme.CA = CERTIFICATES) -> ssl.SSLContext:
+class Forgetful(Inbox):
+    """Takes everything and keeps nothing."""
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        return "250 OK"
+
+
+def server_context(
+    name: str = ELSEWHERE, authority: trustme.CA = CERTIFICATES, *, expired: bool = False
+) -> ssl.SSLContext:
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    authority.issue_cert(name).configure_cert(context)
+    authority.issue_cert(name, not_after=datetime(2001, 1, 1, tzinfo=UTC) if expired else None).configure_cert(context)
     return context
 
 

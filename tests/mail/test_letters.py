@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import UTC, date
 from typing import Literal
 
 import pytest
 
-from imi_tui.domain.mail.letters import WIDTH, Letter, PasswordLetter, TranslationLetter, Written, write
+from imi_tui.domain.dto.mail import NOTICE_KINDS
+from imi_tui.domain.mail.letters import (
+    Letter,
+    NoticeLetter,
+    PasswordLetter,
+    ReminderLetter,
+    TranslationLetter,
+    Written,
+)
+from imi_tui.domain.mail.paragraphs import WIDTH
+from imi_tui.domain.mail.samples import sample
+from imi_tui.domain.mail.writing import write
 from imi_tui.domain.secret import Secret
 from imi_tui.locale import load
 
@@ -25,14 +37,23 @@ def translation_letter(old: str = "Bouwvergunningen", new: str = "Bouw en vestig
     )
 
 
-LETTERS: tuple[Letter, ...] = (password_letter(), password_letter("reset"), translation_letter())
+LETTERS: tuple[Letter, ...] = (
+    password_letter(),
+    password_letter("reset"),
+    translation_letter(),
+    sample("password_reminder", "nl", UTC),
+    *(sample(kind, "nl", UTC) for kind in NOTICE_KINDS),
+)
+"""One of each kind."""
 
 
-@pytest.mark.parametrize("letter_type", [PasswordLetter, TranslationLetter])
+@pytest.mark.parametrize("letter_type", [PasswordLetter, ReminderLetter, NoticeLetter, TranslationLetter])
 def test_r3_7_no_letter_has_a_place_for_a_user_name_or_a_person(letter_type: type[Letter]) -> None:
     fields = {field.name for field in dataclasses.fields(letter_type)}
     assert fields in (
         {"kind", "authority", "password", "hours"},
+        {"authority", "last_day", "days_left"},
+        {"kind", "authority", "at", "by", "module", "gained", "lost", "administrator"},
         {"authority", "number", "country", "old_name", "new_name"},
     )
 
@@ -43,7 +64,7 @@ def test_letters_are_whole_in_every_language(letter: Letter, language: str) -> N
     written = write(letter, load(language))
     text = written.subject + written.body
     assert "{" not in text
-    assert "Gemeente Veldermeer" in written.body
+    assert "Gemeente Veldermeer" in " ".join(written.body.split())
     assert all(len(line) <= WIDTH for line in written.body.splitlines())
     assert written.body.endswith("\n")
     assert written.subject.startswith("IMI: ")
@@ -110,3 +131,30 @@ def test_a_written_letter_does_not_show_its_password_in_a_traceback() -> None:
     written = write(password_letter(), load("nl"))
     assert PASSWORD not in repr(written)
     assert isinstance(written, Written)
+
+
+@pytest.mark.parametrize(
+    ("days", "dutch", "english"),
+    [
+        (14, "is nog 14 dagen geldig, tot en met 07-12-2026.", "works for 14 more days, until 7 Dec 2026."),
+        (1, "is nog 1 dag geldig, tot en met 07-12-2026.", "works for 1 more day, until 7 Dec 2026."),
+        (0, "Vandaag, 07-12-2026, is de laatste dag", "Today, 7 Dec 2026, is the last day"),
+        (-3, "was geldig tot en met 07-12-2026 en is nu verstreken.", "worked until 7 Dec 2026 and has now expired."),
+    ],
+)
+def test_r4_6_a_reminder_says_how_long_and_what_to_do(days: int, dutch: str, english: str) -> None:
+    letter = ReminderLetter(authority="Gemeente Veldermeer", last_day=date(2026, 12, 7), days_left=days)
+    for language, words in (("nl", dutch), ("en", english)):
+        assert words in " ".join(write(letter, load(language)).body.split())
+
+
+def test_subjects_of_all_kinds_differ_in_every_language() -> None:
+    for language in ("nl", "en"):
+        subjects = [write(letter, load(language)).subject for letter in LETTERS]
+        assert len(set(subjects)) == len(LETTERS) == 18
+
+
+def test_r4_5_a_preview_says_that_the_password_is_made_when_it_is_sent() -> None:
+    preview = dataclasses.replace(password_letter(), password=None)
+    assert "\n    [wordt bij verzending gemaakt]\n" in write(preview, load("nl")).body
+    assert "\n    [made when it is sent]\n" in write(preview, load("en")).body

@@ -6,6 +6,7 @@ import contextlib
 import socket
 from email.headerregistry import Address
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,7 +41,10 @@ def transport(port: int, host: str = "127.0.0.1", **options: Any) -> SmtpTranspo
 
 
 def send(out: SmtpTransport, to: str = "m.wilgenroos@veldermeer.example") -> None:
-    out.send(to=to, subject="IMI: uw tijdelijke wachtwoord", body=BODY)
+    try:
+        out.send(to=to, subject="IMI: uw tijdelijke wachtwoord", body=BODY)
+    finally:
+        out.close()
 
 
 def refusal(out: SmtpTransport, to: str = "a@x.example") -> tuple[str, bool]:
@@ -209,3 +213,74 @@ def test_a_missing_password_file_is_said_to_be_so(tmp_path: Path) -> None:
 )
 def test_only_this_machine_counts_as_safe_without_encryption(host: str, loopback: bool) -> None:
     assert Server(host=host, port=25, tls=False).is_loopback is loopback
+
+
+def test_one_connection_carries_many_messages() -> None:
+    inbox = Inbox()
+    with running(inbox) as port:
+        out = transport(port)
+        for _ in range(3):
+            out.send(to="a@x.example", subject="IMI: x", body="x\n")
+        kept = out._kept
+        assert kept is not None
+        out.send(to="b@x.example", subject="IMI: x", body="x\n")
+        assert out._kept is kept
+        out.close()
+    assert [envelope.rcpt_tos for envelope in inbox.received] == [["a@x.example"]] * 3 + [["b@x.example"]]
+
+
+def test_a_connection_that_the_server_dropped_between_messages_is_made_anew_without_a_failure() -> None:
+    first = Inbox()
+    with running(first) as port:
+        out = transport(port)
+        out.send(to="a@x.example", subject="IMI: x", body="x\n")
+        assert out._kept is not None
+        assert out._kept.sock is not None
+        out._kept.sock.shutdown(socket.SHUT_RDWR)
+        out.send(to="a@x.example", subject="IMI: x", body="x\n")
+        out.close()
+    assert len(first.received) == 2
+
+
+def test_a_refusal_ends_the_connection_and_the_next_message_gets_a_new_one() -> None:
+    inbox = Inbox(rcpt="550 5.1.1 unknown")
+    with running(inbox) as port:
+        out = transport(port)
+        for _ in range(2):
+            with pytest.raises(MailFailed, match=r"mail\.mailbox 550"):
+                out.send(to="a@x.example", subject="IMI: x", body="x\n")
+            assert out._kept is None
+
+
+def test_an_expired_certificate_gets_nothing() -> None:
+    context, inbox = server_context(expired=True), Inbox()
+    for tls in (False, True):
+        with running(inbox, tls=context if tls else None, starttls=None if tls else context) as port:
+            assert refusal(transport(port, ELSEWHERE, tls=tls)) == ("mail.tls", False)
+    assert inbox.received == []
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (b"500 go away\r\n", "mail.unreachable"),
+        (b"\xff\xfe\x00 nonsense\r\n", "mail.unreachable"),
+        (b"220 hello\r\n250 hello\r\nwhat\r\n", "mail.sender"),
+        (b"220 hello\r\n250 hello\r\n250 ok\r\n250 ok\r\n250 taken?\r\n", "mail.refused 250"),
+        (b"220 " + b"a" * 20_000 + b"\r\n", "mail.refused 500"),
+    ],
+)
+def test_a_server_that_lies_or_talks_nonsense_never_counts_as_delivered(said: bytes, reason: str) -> None:
+    def talk(server: socket.socket) -> None:
+        connection, _ = server.accept()
+        with connection, contextlib.suppress(OSError):
+            connection.sendall(said)
+            connection.settimeout(2)
+            while connection.recv(4096):
+                pass
+
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as server:
+        thread = Thread(target=talk, args=(server,))
+        thread.start()
+        assert refusal(transport(server.getsockname()[1])) == (reason, False)
+        thread.join()

@@ -162,6 +162,9 @@ def test_one_failure_holds_up_nobody_else(storage: SqlStorage, authority: Author
             if to == users[0].email:
                 raise MailFailed("mail.mailbox 550", permanent=True)
 
+        def close(self) -> None:
+            pass
+
     assert a_worker(storage, Picky(), clock).deliver() == MailRun(sent=2, failed=1, lapsed=0)
     assert tried == [user.email for user in users]
 

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier, Lock
 
+from imi_tui.domain.dto.mail import MailKind
 from imi_tui.domain.model.authority import TranslationRequest
-from imi_tui.domain.model.records import MailKind, MailOrder
+from imi_tui.domain.model.records import MailOrder
 from imi_tui.domain.persistence import SqlStorage
 from imi_tui.domain.policies import user_name
 from imi_tui.domain.ports import MailFailed
@@ -27,6 +28,9 @@ def test_several_workers_send_each_message_once(tmp_path: Path) -> None:
         def send(self, *, to: str, subject: str, body: str) -> None:
             with lock:
                 sent.append(to)
+
+        def close(self) -> None:
+            pass
 
     with opened(path) as setup:
         authority = stored_authority(setup)

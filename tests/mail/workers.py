@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from imi_tui.domain.dto.mail import MailRow, MailRun
+from imi_tui.domain.dto.mail import MailKind, MailRow, MailRun
 from imi_tui.domain.mail.worker import Worker
 from imi_tui.domain.model.credential import Credential
-from imi_tui.domain.model.records import MailKind, MailOrder
+from imi_tui.domain.model.records import MailOrder
 from imi_tui.domain.model.user import User
 from imi_tui.domain.persistence import SqlStorage
 from imi_tui.domain.policies.rules import Rules
-from imi_tui.domain.ports import MailTransport, PasswordHasher
+from imi_tui.domain.ports import Clock, MailTransport, PasswordHasher
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.security import temporary
 from imi_tui.domain.security.hasher import Argon2Hasher, Parameters
 from imi_tui.domain.security.random import SystemRandom
-from tests.factories import NOW, FixedClock, stored_user
+from tests.factories import NOW, stored_user
 
 NOTHING = MailRun(sent=0, failed=0, lapsed=0)
 _PASSWORD = re.compile(r"^ {4}(\S+)$", re.MULTILINE)
@@ -53,6 +53,9 @@ class Post:
         self.sent.append(Sent(to=to, subject=subject, body=body))
         self.after()
 
+    def close(self) -> None:
+        pass
+
 
 def failing(error: BaseException) -> Callable[[], None]:
     def fail() -> None:
@@ -64,7 +67,7 @@ def failing(error: BaseException) -> Callable[[], None]:
 def a_worker(
     storage: SqlStorage,
     post: MailTransport,
-    clock: FixedClock,
+    clock: Clock,
     *,
     hasher: PasswordHasher = FAST_HASHER,
     rules: Rules | None = None,

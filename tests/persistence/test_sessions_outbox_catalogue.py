@@ -111,11 +111,11 @@ def test_d20_a_settled_message_is_never_claimed_and_tells_how_it_went(storage: S
         box.lapsed(lapsed, later)
         box.failed(waiting, later, "451 busy", NOW + timedelta(days=1))
         assert box.claim(NOW + timedelta(hours=1), 60) is None
-        rows = [(row.id, row.state, row.sent_at, row.next_try_at, row.reason) for row in box.rows()]
+        rows = [(row.id, row.state, row.settled_at, row.next_try_at, row.reason) for row in box.rows()]
         assert rows == [
             (waiting, "waiting", None, NOW + timedelta(days=1), "451 busy"),
-            (lapsed, "lapsed", None, None, ""),
-            (failed, "failed", None, None, "550 no such box"),
+            (lapsed, "lapsed", later, None, ""),
+            (failed, "failed", later, None, "550 no such box"),
             (sent, "sent", later, None, ""),
         ]
         assert [row.id for row in box.rows(limit=2)] == [waiting, lapsed]

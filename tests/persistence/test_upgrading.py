@@ -26,13 +26,14 @@ from imi_tui.domain.persistence.revision import REVISIONS
 from tests.factories import NOW, a_credential, general_data, new_database, opened, stored_authority, stored_user
 
 NEW_SINCE: dict[str, set[str]] = {
-    "0001": {"authority_search", "installation", "stranger", "user_preference"},
-    "0002": {"installation", "stranger", "user_preference"},
-    "0003": {"user_preference"},
-    "0005": set(),
+    "0001": {"authority_search", "installation", "reminder", "stranger", "user_preference"},
+    "0002": {"installation", "reminder", "stranger", "user_preference"},
+    "0003": {"reminder", "user_preference"},
+    "0005": {"reminder"},
+    "0006": {"reminder"},
 }
 """Tables that came after a revision."""
-BEGIN_EMPTY = {"stranger", "user_preference"}
+BEGIN_EMPTY = {"reminder", "stranger", "user_preference"}
 """Those of them for which an older database holds nothing."""
 
 
@@ -82,6 +83,7 @@ def lived_in(storage: SqlStorage, authority: Authority, user: User) -> None:
                 created_at=NOW,
             )  # fmt: skip
             unit.outbox.failed(unit.outbox.put(order), NOW, "550", None)
+        unit.reminders.note("password_reminder", user.id, "2026-05-23", 1, NOW)
         unit.audit.record(
             AuditEntry(
                 authority_id=authority.id, at=NOW, actor_id=user.id, actor_name=user.name, session_id=None,

@@ -13,6 +13,7 @@ from imi_tui.domain.catalogue.demonstration import read_demonstration
 from imi_tui.domain.catalogue.loader import read_catalogue
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import SignedIn, SignIn
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.persistence import SqlStorage
 from imi_tui.domain.persistence.migrate import upgrade
 from imi_tui.domain.policies.rules import Rules
@@ -62,7 +63,9 @@ def empty_database(folder: Path) -> Path:
 def on(path: Path, storage: SqlStorage, now: datetime = NOW) -> Demo:
     """What works on that database, filled or not."""
     world = World(storage=storage, clock=FixedClock(now), hasher=HASHER, random=SystemRandom(), rules=RULES)
-    return Demo(path=path, storage=storage, world=world, domain=Domain(world), catalogue=reference_data())
+    return Demo(
+        path=path, storage=storage, world=world, domain=Domain(world, Preview(RULES)), catalogue=reference_data()
+    )
 
 
 def fill(demo: Demo, **options: Any) -> None:

@@ -10,6 +10,7 @@ from imi_tui.domain.dto.authority import AuthorityView, SaveAuthority
 from imi_tui.domain.dto.mail import MailRun
 from imi_tui.domain.dto.session import Actor, SignIn
 from imi_tui.domain.dto.users import AddUser, SaveUser, UserData, UserView
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.mail.worker import Worker
 from imi_tui.domain.model.authority import Authority
 from imi_tui.domain.model.credential import Credential
@@ -38,6 +39,9 @@ class Letters:
     def send(self, *, to: str, subject: str, body: str) -> None:
         self.sent.append((to, f"{subject}\n{body}"))
 
+    def close(self) -> None:
+        """Nothing is kept open."""
+
 
 class Office:
     """An authority, its administrator `anna`, and short ways to say what a test is about."""
@@ -55,7 +59,7 @@ class Office:
             rules=rules or Rules(),
             commission_address="translation@commission.example",
         )
-        self.domain = Domain(self.world, self.deliver)
+        self.domain = Domain(self.world, Preview(self.world.rules), self.deliver)
         self._encoded = self.hasher.hash(Secret(PASSWORD))
         self.authority = stored_authority(storage, **authority)
         self.anna = self.user(user_name="anna", first_name="Anna", last_name="Zonneveld", is_administrator=True)

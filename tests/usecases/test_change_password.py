@@ -10,6 +10,7 @@ import pytest
 
 from imi_tui.domain.dto.session import Actor, ChangePassword, SignedIn
 from imi_tui.domain.errors import Denied, Invalid, SignInRefused
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.service import Domain
 from tests.usecases.office import PASSWORD, Office
@@ -127,7 +128,9 @@ def test_own_choice_drops_a_temporary_password_on_its_way(office: Office) -> Non
 
 def test_common_passwords_are_refused_when_the_operator_says_so(office: Office) -> None:
     actor = office.enter(office.anna)
-    strict = Domain(replace(office.world, rules=replace(office.world.rules, refuse_guessable=True)))
+    strict = Domain(
+        replace(office.world, rules=replace(office.world.rules, refuse_guessable=True)), Preview(office.world.rules)
+    )
     for guess in ("Welkom01", "Zonneveld1", "W4chtw00rd", "Veldermeer1"):
         command = ChangePassword(actor=actor, new=Secret(guess), again=Secret(guess), present=Secret(PASSWORD))
         with pytest.raises(Invalid) as caught:

@@ -15,6 +15,7 @@ import pytest
 from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.users import AddUser, SaveUser, Successor
 from imi_tui.domain.errors import DomainError, Invalid
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.model.authority import Access
 from imi_tui.domain.policies.rules import Rules
 from imi_tui.domain.security.hasher import Argon2Hasher
@@ -43,7 +44,7 @@ def take_part(path: Path, commands: list[Command], barrier: Barrier, answers: An
             random=SystemRandom(),
             rules=Rules(),
         )
-        domain = Domain(world)
+        domain = Domain(world, Preview(world.rules))
         for number, command in enumerate(commands):
             barrier.wait(30)
             answers.put((number, outcome_of(domain, command)))

@@ -9,6 +9,7 @@ import pytest
 
 from imi_tui.domain.dto.session import SignIn
 from imi_tui.domain.errors import Denied, SignInRefused
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.security.hasher import Argon2Hasher, Parameters
 from imi_tui.domain.service import Domain
@@ -204,7 +205,7 @@ def test_temporary_password_ends_to_the_second(office: Office, seconds: int, ent
 
 def test_hash_is_renewed_when_the_parameters_moved_on(office: Office) -> None:
     stronger = Argon2Hasher(Parameters(time_cost=2, memory_kib=16, parallelism=1), allow_weak=True)
-    domain = Domain(replace(office.world, hasher=stronger))
+    domain = Domain(replace(office.world, hasher=stronger), Preview(office.world.rules))
     before = office.stored(office.anna).credential
     domain.sign_in(SignIn(user_name="anna", password=Secret(PASSWORD)))
     after = office.stored(office.anna).credential

@@ -17,6 +17,7 @@ from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.session import Actor, ChangePassword, SignIn
 from imi_tui.domain.dto.users import ResetPassword, UserQuery
 from imi_tui.domain.errors import Denied, DomainError, Invalid, Unavailable
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.service import Domain
 from tests.factories import stored_authority
@@ -219,7 +220,7 @@ def test_the_facade_is_the_protocol(office: Office) -> None:
 
 def test_all_that_waits_is_sent_only_where_mail_leaves_at_once(office: Office) -> None:
     office.domain.add_user(office.add(office.enter(office.anna)))
-    assert Domain(office.world).deliver_mail().sent == 0
+    assert Domain(office.world, Preview(office.world.rules)).deliver_mail().sent == 0
     assert office.domain.deliver_mail().sent == 1
 
 

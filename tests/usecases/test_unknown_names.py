@@ -11,6 +11,7 @@ from sqlalchemy import Engine, event
 
 from imi_tui.domain.dto.session import SignIn
 from imi_tui.domain.errors import SignInRefused
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.service import Domain
 from imi_tui.domain.usecases import strangers
@@ -32,7 +33,7 @@ def test_d14_known_and_unknown_answer_alike_in_fresh_processes(office: Office, t
         for again in range(2):
             # Opened anew each time: nothing that one process remembers helps or tells.
             with opened(database) as store:
-                domain = Domain(replace(office.world, storage=store), office.deliver)
+                domain = Domain(replace(office.world, storage=store), Preview(office.world.rules), office.deliver)
                 answers.append([answer(domain, name) for name in ("bert", "nobody")])
             assert answers[again][0] == answers[again][1], step
         office.clock.advance(minutes=15)

@@ -29,12 +29,15 @@ class MaildirTransport:
         """Deliver one message. Raises MailFailed: `mail.address` for good, `mail.folder` while it cannot be written."""
         at = self._clock.now().astimezone(self._zone)
         message = build(sender=self._sender, to=to, subject=subject, body=body, at=at, encoding="8bit")
-        data = message.as_bytes().replace(b"\r\n", b"\n")
+        data = message.data.replace(b"\r\n", b"\n")
         try:
             self._make_folders()
             self._deliver(f"{int(at.timestamp())}.{os.getpid()}_{secrets.token_hex(8)}.{_host()}", data)
         except OSError as error:
             raise MailFailed("mail.folder", permanent=False) from error
+
+    def close(self) -> None:
+        """Nothing is kept open."""
 
     def _make_folders(self) -> None:
         self._folder.parent.mkdir(parents=True, exist_ok=True)

@@ -1,19 +1,22 @@
 """Builds the message that leaves: plain text, and headers that hold nothing of a user but the checked address.
 
 The email package of some Python releases lets encoded words in a value become a header of their own (seen on 3.11.7).
-So subjects are constants, addresses are refused unless they are plain, and the finished message is parsed again and
-compared before it leaves.
+So subjects are constants, addresses are refused unless they are plain, and it only ever sees what is the same in many
+messages; the rest is put together here and looked through before it leaves.
 """
 
 from __future__ import annotations
 
 import re
 import secrets
+from binascii import b2a_qp
+from dataclasses import dataclass, field
 from datetime import datetime
-from email import message_from_string, policy
+from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
+from functools import lru_cache
 from typing import Final, Literal
 
 from imi_tui.domain.policies import email_address
@@ -54,7 +57,22 @@ def sender_address(text: str) -> Address | None:
     return Address(display_name=name, addr_spec=bare)
 
 
-def build(*, sender: Address, to: str, subject: str, body: str, at: datetime, encoding: Encoding) -> EmailMessage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A finished message.
+
+    Attributes:
+        sender, to: Bare addresses, as the envelope needs them; `to` may be beyond ASCII.
+        data: Headers and body, lines ended by CRLF.
+    """
+
+    sender: str
+    to: str
+    # May hold a password: never in a traceback.
+    data: bytes = field(repr=False)
+
+
+def build(*, sender: Address, to: str, subject: str, body: str, at: datetime, encoding: Encoding) -> Message:
     """The finished message.
 
     Args:
@@ -71,22 +89,39 @@ def build(*, sender: Address, to: str, subject: str, body: str, at: datetime, en
     address = plain_address(to)
     if address is None:
         raise MailFailed("mail.address", permanent=True)
-    message = EmailMessage(policy=policy.SMTP if address.isascii() else policy.SMTPUTF8)
-    message["From"] = sender
-    local, _, domain = address.rpartition("@")
-    message["To"] = Address(username=local, domain=domain)
-    message["Subject"] = subject
-    message["Date"] = format_datetime(at)
-    # The sender's domain tells nothing that the sender's address does not; a host name would.
-    message["Message-ID"] = f"<{secrets.token_hex(16)}@{sender.domain}>"
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(body, cte=encoding)
-    _must_read_back(message, address, subject)
-    return message
+    values = (
+        _encoded("From", str(sender)),
+        address,
+        _encoded("Subject", subject),
+        format_datetime(at),
+        # The sender's domain tells nothing that the sender's address does not; a host name would.
+        f"<{secrets.token_hex(16)}@{sender.domain}>",
+        "auto-generated",
+        'text/plain; charset="utf-8"',
+        encoding,
+        "1.0",
+    )
+    head = "".join(f"{name}: {value}\r\n" for name, value in zip(HEADERS, values, strict=True))
+    _must_be_whole(head)
+    return Message(sender=sender.addr_spec, to=address, data=f"{head}\r\n".encode() + _body(body, encoding))
 
 
-def _must_read_back(message: EmailMessage, address: str, subject: str) -> None:
-    read = message_from_string(message.as_bytes().decode(), policy=policy.SMTPUTF8)
-    recipients = [found.addr_spec for found in read["To"].addresses] if "To" in read else []
-    if tuple(read.keys()) != HEADERS or recipients != [address] or str(read["Subject"]) != subject:
+@lru_cache(maxsize=256)
+def _encoded(name: str, value: str) -> str:
+    """A header that is the same in many messages, as the email package encodes and folds it."""
+    message = EmailMessage(policy=policy.SMTP)
+    message[name] = value
+    return message.as_bytes().decode().partition(": ")[2].rstrip("\r\n")
+
+
+def _body(body: str, encoding: Encoding) -> bytes:
+    lines = body.encode().replace(b"\n", b"\r\n")
+    return lines if encoding == "8bit" else b2a_qp(lines, istext=True)
+
+
+def _must_be_whole(head: str) -> None:
+    """Exactly these headers: a line that is none of them, or goes on with one, would be of somebody's making."""
+    lines = re.sub(r"\r\n[ \t]+", " ", head).split("\r\n")[:-1]
+    names = tuple(line.partition(": ")[0] for line in lines)
+    if names != HEADERS or not all(line.isprintable() for line in lines):
         raise MailFailed("mail.address", permanent=True)

@@ -14,11 +14,15 @@ from email.headerregistry import Address
 from pathlib import Path
 from typing import Final
 
-from imi_tui.domain.mail.message import build
+from imi_tui.domain.mail.message import Message, build
 from imi_tui.domain.ports import Clock, MailFailed
 
 TIMEOUT_SECONDS: Final = 10.0
 _FIRST_PERMANENT: Final = 500
+_CODES: Final = range(200, 600)
+_DONE: Final = 250
+_TAKEN: Final = (250, 251)
+_GOING_AWAY: Final = 421
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +50,10 @@ class Server:
 
 
 class SmtpTransport:
-    """One connection a message. What goes wrong leaves as MailFailed with a code; the server's own words never do."""
+    """Keeps its connection for the next message until it is closed or anything goes wrong.
+
+    What goes wrong leaves as MailFailed with a code; the server's own words never do.
+    """
 
     def __init__(
         self, server: Server, *, sender: Address, clock: Clock, zone: tzinfo, context: ssl.SSLContext | None = None
@@ -57,6 +64,7 @@ class SmtpTransport:
         self._clock = clock
         self._zone = zone
         self._context = context
+        self._kept: smtplib.SMTP | None = None
 
     def send(self, *, to: str, subject: str, body: str) -> None:
         """Hand over one message.
@@ -67,13 +75,42 @@ class SmtpTransport:
         """
         at = self._clock.now().astimezone(self._zone)
         message = build(sender=self._sender, to=to, subject=subject, body=body, at=at, encoding="quoted-printable")
-        with _failures(), self._connected() as connection:
-            self._protect(connection)
-            self._sign_in(connection)
-            connection.send_message(message)
+        try:
+            with _failures():
+                connection = self._begun(message)
+                _hand_over(connection, message)
+        except BaseException:
+            self.close()
+            raise
 
-    @contextmanager
-    def _connected(self) -> Iterator[smtplib.SMTP]:
+    def close(self) -> None:
+        """Say goodbye; how the server answers changes nothing."""
+        connection, self._kept = self._kept, None
+        if connection is not None:
+            _end(connection)
+
+    def _begun(self, message: Message) -> smtplib.SMTP:
+        """A connection on which the server has taken the sender.
+
+        Servers drop connections that they have kept long enough; then nothing has been handed over, so a new one is
+        made at once.
+        """
+        if self._kept is not None:
+            try:
+                _begin(self._kept, message)
+            except _Refused as refused:
+                if refused.code != _GOING_AWAY:
+                    raise
+                self.close()
+            except (smtplib.SMTPServerDisconnected, OSError):
+                self.close()
+            else:
+                return self._kept
+        self._kept = self._connect()
+        _begin(self._kept, message)
+        return self._kept
+
+    def _connect(self) -> smtplib.SMTP:
         server = self._server
         # The sender's domain introduces us: asking for this machine's full name may wait long for a name server.
         name = self._sender.domain
@@ -85,12 +122,13 @@ class SmtpTransport:
             else smtplib.SMTP(server.host, server.port, local_hostname=name, timeout=TIMEOUT_SECONDS)
         )
         try:
-            yield connection
-        finally:
-            # The message has been taken or refused by now; how the server says goodbye changes nothing.
-            with contextlib.suppress(OSError, smtplib.SMTPException):
-                connection.quit()
-            connection.close()
+            self._protect(connection)
+            self._sign_in(connection)
+            connection.ehlo_or_helo_if_needed()
+        except BaseException:
+            _end(connection)
+            raise
+        return connection
 
     def _tls_context(self) -> ssl.SSLContext:
         return self._context or ssl.create_default_context()
@@ -116,6 +154,51 @@ class SmtpTransport:
             raise MailFailed("mail.login", permanent=False) from None
 
 
+class _Refused(Exception):
+    """The server's answer to one step."""
+
+    def __init__(self, reason: str, code: int, *, may_be_final: bool = True) -> None:
+        self.reason = reason
+        self.code = code
+        self.may_be_final = may_be_final
+        super().__init__(reason)
+
+
+def _begin(connection: smtplib.SMTP, message: Message) -> None:
+    options = []
+    if not message.to.isascii():
+        if not connection.has_extn("smtputf8"):
+            raise MailFailed("mail.address", permanent=True)
+        options = ["SMTPUTF8", "BODY=8BITMIME"]
+    code, _ = connection.mail(message.sender, options)
+    if code != _DONE:
+        # The settings are wrong, not this message: it must not be lost for that.
+        raise _Refused("mail.sender", code, may_be_final=False)
+
+
+def _hand_over(connection: smtplib.SMTP, message: Message) -> None:
+    """One recipient and the text.
+
+    The whole exchange stands here instead of in the library's own `send_message`, which tells a connection that broke
+    before the text was handed over from one that broke after it as little as it tells whose refusal it was.
+    """
+    code, _ = connection.rcpt(message.to)
+    if code not in _TAKEN:
+        raise _Refused("mail.mailbox", code)
+    try:
+        code, _ = connection.data(message.data)
+    except smtplib.SMTPDataError as error:
+        raise _Refused("mail.refused", error.smtp_code) from error
+    if code != _DONE:
+        raise _Refused("mail.refused", code)
+
+
+def _end(connection: smtplib.SMTP) -> None:
+    with contextlib.suppress(OSError, smtplib.SMTPException):
+        connection.quit()
+    connection.close()
+
+
 def read_password(file: Path | None) -> str:
     """The first line of the file. Raises MailFailed when there is none, or when others may read it."""
     try:
@@ -133,17 +216,11 @@ def read_password(file: Path | None) -> str:
 def _failures() -> Iterator[None]:
     try:
         yield
-    except smtplib.SMTPRecipientsRefused as error:
-        code = max((answer for answer, _ in error.recipients.values()), default=0)
-        raise _refusal("mail.mailbox", code) from error
-    except smtplib.SMTPDataError as error:
-        raise _refusal("mail.refused", error.smtp_code) from error
-    except smtplib.SMTPNotSupportedError as error:
-        # What is left after STARTTLS and login: an address beyond ASCII, which this server cannot take.
-        raise MailFailed("mail.address", permanent=True) from error
-    except smtplib.SMTPSenderRefused as error:
-        # The settings are wrong, not this message: it must not be lost for that.
-        raise MailFailed(f"mail.sender {error.smtp_code}", permanent=False) from error
+    except _Refused as refused:
+        # A server that talks nonsense has no code.
+        code = refused.code if refused.code in _CODES else 0
+        permanent = refused.may_be_final and code >= _FIRST_PERMANENT
+        raise MailFailed(f"{refused.reason} {code}" if code else refused.reason, permanent=permanent) from refused
     except ssl.SSLError as error:
         raise MailFailed("mail.tls", permanent=False) from error
     except smtplib.SMTPConnectError as error:
@@ -152,7 +229,3 @@ def _failures() -> Iterator[None]:
         raise MailFailed(f"mail.refused {error.smtp_code}", permanent=False) from error
     except (OSError, smtplib.SMTPException) as error:
         raise MailFailed("mail.unreachable", permanent=False) from error
-
-
-def _refusal(reason: str, code: int) -> MailFailed:
-    return MailFailed(f"{reason} {code}", permanent=code >= _FIRST_PERMANENT)

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
 
-from imi_tui.domain.dto.mail import MailState
+from imi_tui.domain.dto.mail import MailKind, MailState
 from imi_tui.domain.errors import FieldChange
-
-MailKind = Literal["registration", "reset", "translation_request"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +52,7 @@ class MailOrder:
     """A message to be written when it is sent. Holds no text, no secret and no user name.
 
     Attributes:
-        user_id: For registration and reset: whose temporary password is to be made.
+        user_id: Who reads it, when that is a user; for registration and reset whose temporary password is made.
         order: The credential's order number that this message serves; lapsed when the credential has moved on.
         address: Where to; for a user the address at the time of ordering.
         params: What the template needs besides the user's own row, as plain text.
@@ -73,7 +70,7 @@ class MailOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueuedMail:
-    """A message that a worker has claimed."""
+    """A message of the outbox: one that a worker has claimed, or one to be looked at."""
 
     id: int
     kind: MailKind
@@ -85,3 +82,23 @@ class QueuedMail:
     params: Mapping[str, str]
     attempts: int
     state: MailState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """Who reads a message, as things stand: a user, or whoever opens an authority's mailbox.
+
+    Attributes:
+        user_id: None for a mailbox.
+        authority: Official name of the authority.
+        language: A user's own; an authority's first working language.
+        password_set_at, password_expires_at: Of a password that the user chose; None for any other and for a mailbox.
+    """
+
+    user_id: int | None
+    authority_id: int
+    authority: str
+    address: str
+    language: str
+    password_set_at: datetime | None = None
+    password_expires_at: datetime | None = None

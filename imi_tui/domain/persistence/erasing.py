@@ -71,7 +71,8 @@ class SqlErasing:
         run = self._connection.execute
         person = run(select(user_account).where(user_account.c.id == user_id)).one()
         self._replace_name(person)
-        run(delete(outbox).where(outbox.c.user_id == user_id))
+        former = and_(outbox.c.kind == "address_former", outbox.c.params.contains(f'"about": "{user_id}"'))
+        run(delete(outbox).where(or_(outbox.c.user_id == user_id, former)))
         for table in (password_history, user_preference, user_role, session):
             run(delete(table).where(table.c.user_id == user_id))
         run(delete(audit_value).where(self._values_about(user_id)))

@@ -12,10 +12,12 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 
 from imi_tui.domain.dto.authority import CoordinatorCandidate, TranslationRequestRow
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery
+from imi_tui.domain.dto.mail import MessagePage, MessageQuery, MessageRow
 from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery, UserRow
 from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.user import Role
 from imi_tui.domain.persistence.coordinator_search import find_coordinators
+from imi_tui.domain.persistence.message_list import message_page, one_message
 from imi_tui.domain.persistence.password_state import password_state
 from imi_tui.domain.persistence.roles_overview import overview_rows
 from imi_tui.domain.persistence.successors import count_colleagues, find_successors
@@ -28,7 +30,7 @@ from imi_tui.domain.persistence.tables import (
     user_account,
     user_role,
 )
-from imi_tui.domain.persistence.user_choices import choice, shown_at_all, unchecked
+from imi_tui.domain.persistence.user_choices import choice, latest_mail_failed, shown_at_all, unchecked
 from imi_tui.domain.persistence.user_paging import Key, ids_of, key_of, matches, terms_of, window
 
 _PRESENT = user_account.c.deleted_at.is_(None)
@@ -101,18 +103,17 @@ class SqlReadModel:
             .group_by(outbox.c.user_id)
             .subquery()
         )
-        mails = select(
-            _number_of(outbox.c.state.in_(("waiting", "sending"))).label("waiting"),
-            _number_of(outbox.c.state == "failed").label("failed"),
-        ).join_from(latest, outbox, outbox.c.id == latest.c.id)
-        post = self._connection.execute(mails).one()
+        waiting = select(_number_of(outbox.c.state.in_(("waiting", "sending")))).join_from(
+            latest, outbox, outbox.c.id == latest.c.id
+        )
+        failed = select(func.count()).select_from(user_account).where(mine, latest_mail_failed())
         return AuthorityCounts(
             users=people.users,
             administrators=people.administrators,
             expired=people.expired,
             unchecked=people.unchecked,
-            mails_waiting=post.waiting,
-            mails_failed=post.failed,
+            mails_waiting=self._connection.execute(waiting).scalar_one(),
+            mails_failed=self._connection.execute(failed).scalar_one(),
         )
 
     def translation_requests(self) -> Sequence[TranslationRequestRow]:
@@ -149,6 +150,12 @@ class SqlReadModel:
             )
             for row in self._connection.execute(found)
         ]
+
+    def messages(self, authority_id: int, query: MessageQuery) -> MessagePage:
+        return message_page(self._connection, authority_id, query)
+
+    def message(self, authority_id: int, mail_id: int) -> MessageRow | None:
+        return one_message(self._connection, authority_id, mail_id)
 
     def _found(self, authority_id: int, query: UserQuery, now: datetime) -> tuple[list[Key], int, int]:
         """Keys of the rows of the window in list order, how many match, how many users there are."""
@@ -192,9 +199,8 @@ class SqlReadModel:
         return {row.user_id: row.roles for row in self._connection.execute(found)}
 
     def _with_failed_mail(self, ids: list[int]) -> set[int]:
-        """Users whose latest mail with a password could not be delivered."""
-        latest = select(func.max(outbox.c.id)).where(outbox.c.user_id.in_(ids)).group_by(outbox.c.user_id)
-        found = select(outbox.c.user_id).where(outbox.c.id.in_(latest), outbox.c.state == "failed")
+        """Users whom mail does not reach."""
+        found = select(user_account.c.id).where(user_account.c.id.in_(ids), latest_mail_failed())
         return set(self._connection.execute(found).scalars())
 
     def _days_left(self, row: Row[Any], now: datetime) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from imi_tui.domain.errors import Unavailable
 
-REVISIONS: Final = ("0001", "0002", "0003", "0005", "0006")
+REVISIONS: Final = ("0001", "0002", "0003", "0005", "0006", "0007")
 """All that ever were, oldest first."""
 
 HEAD: Final = REVISIONS[-1]

@@ -16,6 +16,8 @@ from imi_tui.domain.persistence.catalogue import SqlCatalogue
 from imi_tui.domain.persistence.erasing import SqlErasing
 from imi_tui.domain.persistence.outbox import SqlOutbox
 from imi_tui.domain.persistence.read_model import SqlReadModel
+from imi_tui.domain.persistence.readers import SqlReaders
+from imi_tui.domain.persistence.reminders import SqlReminders
 from imi_tui.domain.persistence.sessions import SqlSessions
 from imi_tui.domain.persistence.strangers import SqlStrangers
 from imi_tui.domain.persistence.users import SqlUsers
@@ -88,6 +90,14 @@ class SqlUnit:
     @property
     def erasing(self) -> SqlErasing:
         return SqlErasing(self._open())
+
+    @property
+    def readers(self) -> SqlReaders:
+        return SqlReaders(self._open())
+
+    @property
+    def reminders(self) -> SqlReminders:
+        return SqlReminders(self._open())
 
     @property
     def catalogue(self) -> SqlCatalogue:

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from sqlalchemy import ColumnElement, exists, func, literal, or_
 
 from imi_tui.domain.dto.users import UserShow
+from imi_tui.domain.persistence.outbox import ABOUT_PASSWORDS
 from imi_tui.domain.persistence.password_state import password_state, still_running
 from imi_tui.domain.persistence.tables import outbox, user_account
 from imi_tui.domain.policies import attention, leaving
@@ -42,12 +43,14 @@ def unchecked(now: datetime, zone: tzinfo) -> ColumnElement[bool]:
 
 
 def latest_mail_failed() -> ColumnElement[bool]:
-    """Whether the user's latest mail could not be delivered.
+    """Whether the user's latest mail could not be delivered; one about the password counts until the next such one.
 
     Begins at the few failed ones, which have an index of their own; the state is written into the statement since an
     index with a condition is not used for a parameter.
     """
     later = outbox.alias("later")
     settled_badly = outbox.c.state == literal("failed", literal_execute=True)
-    newer = exists().where(later.c.user_id == outbox.c.user_id, later.c.id > outbox.c.id)
+    # A notice that arrived says nothing of a password that did not.
+    settles = or_(later.c.kind.in_(ABOUT_PASSWORDS), outbox.c.kind.not_in(ABOUT_PASSWORDS))
+    newer = exists().where(later.c.user_id == outbox.c.user_id, later.c.id > outbox.c.id, settles)
     return exists().where(outbox.c.user_id == user_account.c.id, settled_badly, ~newer)

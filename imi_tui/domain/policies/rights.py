@@ -11,6 +11,8 @@ Act = Literal[
     "edit_authority",
     "see_users",
     "edit_users",
+    "see_messages",
+    "retry_messages",
     "see_translation_requests",
 ]
 Holder = Literal["anyone", "administrator", "commission"]
@@ -21,6 +23,8 @@ MAY: Final[Mapping[Act, Holder]] = {
     "edit_authority": "administrator",
     "see_users": "administrator",
     "edit_users": "administrator",
+    "see_messages": "administrator",
+    "retry_messages": "administrator",
     "see_translation_requests": "commission",
 }
 """`anyone` is every signed-in user; `commission` every user of the Commission's desk."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from imi_tui.domain.dto.mail import PasswordKind
 from imi_tui.domain.dto.users import AddUser, UserData, UserSaved
 from imi_tui.domain.errors import FieldChange, Invalid, Issue
 from imi_tui.domain.model.credential import Credential
-from imi_tui.domain.model.records import MailKind, MailOrder
+from imi_tui.domain.model.records import MailOrder
 from imi_tui.domain.model.user import User
 from imi_tui.domain.policies import email_address, user_data, user_name
 from imi_tui.domain.ports import UnitOfWork
@@ -78,7 +79,7 @@ def new_user(authority_id: int, name: str, data: UserData, now: datetime) -> Use
     )
 
 
-def password_order(kind: MailKind, user: User, now: datetime) -> MailOrder:
+def password_order(kind: PasswordKind, user: User, now: datetime) -> MailOrder:
     """The order for a letter with a temporary password, which is made when it is sent. Holds no user name (R3.7)."""
     return MailOrder(
         kind=kind,

@@ -8,6 +8,7 @@ from imi_tui.domain.errors import SignInRefused
 from imi_tui.domain.model.user import User
 from imi_tui.domain.policies import blocking, last_holder
 from imi_tui.domain.ports import UnitOfWork
+from imi_tui.domain.usecases.notices import Notices
 from imi_tui.domain.usecases.world import World
 
 
@@ -41,3 +42,5 @@ def count_failure(world: World, unit: UnitOfWork, user: User, now: datetime) -> 
     credential.blocked_at = now if penalty.blocked else None
     credential.wait_until = now + penalty.wait if penalty.wait else None
     unit.users.save_credential(user)
+    if penalty.blocked:
+        Notices(unit=unit, now=now).user_blocked(user)

@@ -16,6 +16,7 @@ from imi_tui.domain.ports import PasswordHasher
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.usecases import attempts
 from imi_tui.domain.usecases.gate import admit, admit_writing, refusals_recorded
+from imi_tui.domain.usecases.notices import Notices
 from imi_tui.domain.usecases.views import signed_in_view
 from imi_tui.domain.usecases.world import World
 
@@ -58,6 +59,7 @@ def change_password(world: World, command: ChangePassword) -> SignedIn:
             if user.first_active_at is None:
                 user.first_active_at = now
             unit.users.save_credential(user)
+            Notices(unit=unit, now=now).password_changed(user)
             unit.sessions.end_all(user.id, now, except_id=present.session.id)
             unit.sessions.unlimit(present.session.id, user.credential.stamp)
             unit.audit.record(present.entry(now, _ACTION, target="user", target_id=user.id))

@@ -17,6 +17,7 @@ from imi_tui.domain.usecases import changes
 from imi_tui.domain.usecases.authority import mark_checked, own_authority, require_version
 from imi_tui.domain.usecases.coordinators import linked_after
 from imi_tui.domain.usecases.gate import Present, admit_writing, refusals_recorded
+from imi_tui.domain.usecases.notices import Notices
 from imi_tui.domain.usecases.views import authority_view, competences_of
 from imi_tui.domain.usecases.world import World
 
@@ -45,6 +46,7 @@ def save_authority(world: World, command: SaveAuthority) -> AuthoritySaved:
         now = world.clock.now()
         if requested:
             _request_translation(world, unit, present, general.informal_name, now)
+        _give_notice(Notices(unit=unit, now=now), authority, general, links, catalogue)
         _apply(command, general, links, authority)
         mark_checked(world, present)
         if found:
@@ -86,6 +88,17 @@ def _changes(
         *changes.of_keywords(stored, command.keywords),
         *changes.of_coordinators(linked, links),
     )
+
+
+def _give_notice(
+    notices: Notices, authority: Authority, general: GeneralData, links: Links, catalogue: Catalogue
+) -> None:
+    """To those whom the change concerns outside this act (D24): linked authorities, and both mailboxes of a change."""
+    mailbox = notices.unit.readers.mailbox(authority.id)
+    if mailbox is not None and mailbox.address != general.email:
+        notices.mailbox_changed(mailbox, general.email)
+    linked = {code: authority.modules[code].coordinators for code in links}
+    notices.coordinators_changed(authority, linked, links, catalogue)
 
 
 def _apply(command: SaveAuthority, general: GeneralData, links: Links, authority: Authority) -> None:

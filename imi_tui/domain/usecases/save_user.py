@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from imi_tui.domain.dto.users import ConfirmUser, SaveUser, UserData, UserSaved, UserView
 from imi_tui.domain.errors import DomainError, Invalid
@@ -13,6 +14,7 @@ from imi_tui.domain.usecases import changes
 from imi_tui.domain.usecases.add_user import email_issues
 from imi_tui.domain.usecases.gate import Present, admit_writing, own_user, refusals_recorded, require_version
 from imi_tui.domain.usecases.leaving import hand_over
+from imi_tui.domain.usecases.notices import Notices
 from imi_tui.domain.usecases.views import offers, user_view
 from imi_tui.domain.usecases.world import World
 
@@ -41,8 +43,9 @@ def save_user(world: World, command: SaveUser) -> UserSaved:
         roles = {(module, role) for module, given in data.roles.items() for role in given}
         hand_over(world, unit, present, user, command.successors)
         require_not_last(world, unit, present, user, kept=roles, stays_administrator=data.is_administrator)
-        found, now = changes.of_user(user, data), world.clock.now()
+        found, now, before = changes.of_user(user, data), world.clock.now(), replace(user)
         _apply(user, data, roles)
+        Notices(unit=unit, now=now).user_changed(before, user, world.reference.get(unit))
         user.checked_on, user.checked_by = now, present.user.name
         user.version += 1 if found else 0
         unit.users.in_authority(present.authority.id).save(user)

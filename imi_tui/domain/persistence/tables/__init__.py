@@ -18,7 +18,7 @@ from imi_tui.domain.persistence.tables.metadata import metadata
 from imi_tui.domain.persistence.tables.preference import user_preference
 from imi_tui.domain.persistence.tables.reference import catalogue, country, language, legal_area, module
 from imi_tui.domain.persistence.tables.stranger import installation, stranger
-from imi_tui.domain.persistence.tables.trail import audit, audit_chain, audit_value, outbox
+from imi_tui.domain.persistence.tables.trail import audit, audit_chain, audit_value, outbox, reminder
 from imi_tui.domain.persistence.tables.user import password_history, session, user_account, user_role
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "module",
     "outbox",
     "password_history",
+    "reminder",
     "session",
     "stranger",
     "translation_request",

@@ -1,11 +1,11 @@
-"""The trail (D19) and the messages that wait (D20).
+"""The trail (D19), the messages that wait (D20) and which reminders there were (R3.1, R4.6).
 
 The trail names people and records by number only and has no foreign keys to them: it outlives what it tells of.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from imi_tui.domain.persistence.columns import UtcDateTime
 from imi_tui.domain.persistence.tables.metadata import metadata, number_key, partial_index, text_column
@@ -78,3 +78,14 @@ partial_index("ix_outbox_due", outbox.c.due_at, outbox.c.id, where=outbox.c.due_
 partial_index("ix_outbox_failed", outbox.c.user_id, outbox.c.id, where=outbox.c.state == "failed")
 Index("ix_outbox_user", outbox.c.user_id, outbox.c.id)
 Index("ix_outbox_authority", outbox.c.authority_id, outbox.c.id)
+
+reminder = Table(
+    "reminder",
+    metadata,
+    # Which reminder, about which user or authority, for which occasion (a password's date), at which step: once.
+    Column("kind", String, primary_key=True),
+    Column("target_id", Integer, primary_key=True, autoincrement=False),
+    Column("occasion", String, primary_key=True),
+    Column("step", Integer, primary_key=True, autoincrement=False),
+    Column("queued_at", UtcDateTime, nullable=False),
+)
