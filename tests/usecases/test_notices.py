@@ -96,7 +96,8 @@ def test_d24_a_refused_save_tells_nobody(office: Office) -> None:
 def test_d24_a_chosen_password_is_told_to_its_owner_without_it(office: Office) -> None:
     bert = office.user(user_name="bert")
     actor = office.enter(bert)
-    office.domain.change_password(ChangePassword(actor=actor, new=Secret("Nieuw-12345"), again=Secret("Nieuw-12345")))
+    new = Secret("Nieuw-12345")
+    office.domain.change_password(ChangePassword(actor=actor, new=new, again=new, present=Secret(PASSWORD)))
     assert orders(office) == [("password_changed", bert.email)]
     office.deliver()
     assert "Nieuw-12345" not in letter(office, bert.email)
