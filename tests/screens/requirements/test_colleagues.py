@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from imi_tui.domain.errors import SignInRefused
+from imi_tui.domain.mail.composing import Preview
 from imi_tui.domain.service import Domain
 from tests.screens.driver import Driver, running
 from tests.screens.requirements.people import keys, users_of
@@ -42,7 +43,7 @@ async def test_r3_8_after_saving_stands_how_long_the_temporary_password_works_as
     office: Office,
 ) -> None:
     rules = replace(office.world.rules, temporary_hours=24)
-    async with running(Domain(replace(office.world, rules=rules))) as it:
+    async with running(Domain(replace(office.world, rules=rules), Preview(rules))) as it:
         await it.sign_in("anna")
         await keys(it, "f7", *FORM, "f3")
         assert "24 uur" in it.text()
@@ -98,7 +99,7 @@ async def test_r4_3_the_last_administrator_stays_even_when_the_form_was_opened_i
 async def test_r4_5_the_old_password_is_dead_before_the_mail_with_the_new_one_leaves(office: Office) -> None:
     office.user(user_name="dick", first_name="Dick", last_name="Duinpad")
     office.enter("dick")
-    mail_by_a_service = Domain(office.world)
+    mail_by_a_service = Domain(office.world, Preview(office.world.rules))
     async with running(mail_by_a_service) as it:
         await users_of(it, "anna")
         await keys(it, "duin", "f9", "w", "f3")
