@@ -20,9 +20,8 @@ users any more but can still be put back (D7)."""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchWord:
-    """One typed word. A user matches when a word of name, user name or address begins with `prefix`, or by one of
-    the states
-    whose word in the reader's language begins so (the screen knows the words, the domain the codes)."""
+    """One typed word. A user matches when a word of name, user name or address begins with `prefix`, or by one of the
+    states whose word in the reader's language begins so (the screen knows the words, the domain the codes)."""
 
     prefix: str
     passwords: frozenset[PasswordState] = frozenset()
@@ -56,8 +55,7 @@ class UserRow:
 
     Attributes:
         key: Where the row stands in the present sorting; give it back as `UserQuery.after`.
-        days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or has not been
-        sent yet.
+        days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or waits for its mail.
         mail_failed: The last mail with a password could not be delivered.
         checked_on: When the data were last checked (D25); None when never since the registration.
         deleted_at: When the user was deleted (D7); None for the others.
