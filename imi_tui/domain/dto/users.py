@@ -55,7 +55,7 @@ class UserRow:
 
     Attributes:
         key: Where the row stands in the present sorting; give it back as `UserQuery.after`.
-        days_left: Whole calendar days until the password ends; None when it has ended, is blocked, or waits for its mail.
+        days_left: Whole calendar days until the password ends; None when it has ended, is blocked or not yet sent.
         mail_failed: The last mail with a password could not be delivered.
         checked_on: When the data were last checked (D25); None when never since the registration.
         deleted_at: When the user was deleted (D7); None for the others.
