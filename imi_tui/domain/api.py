@@ -9,6 +9,7 @@ from imi_tui.domain.dto.authority import (
     AuthorityView,
     ConfirmAuthority,
     CoordinatorCandidate,
+    LastChange,
     PublicAuthority,
     SaveAuthority,
     TranslationRequestRow,
@@ -83,6 +84,14 @@ class Api(Protocol):
         """Authorities that can be linked as coordinator in that module (R2.9, D5), the linked ones included: every
         typed word begins a word of name, place, keyword or description, without case and accents; best first. None
         in a module that is not at work or knows no coordinators."""
+        ...
+
+    def authority_last_change(self, actor: Actor, path: str) -> LastChange | None:
+        """Who changed a value of the own authority last (`general.email`, `competences`); None when nobody did."""
+        ...
+
+    def user_last_change(self, actor: Actor, user_id: int, path: str) -> LastChange | None:
+        """The same of a user (`phone`, `roles`); for administrators. Denied, Gone."""
         ...
 
     def public_authority(self, actor: Actor, number: str) -> PublicAuthority:

@@ -171,6 +171,10 @@ class Audit(Protocol):
         """Who changed the target last since that version, when, and all changes since, merged per field; None when
         nothing is known."""
 
+    def last_change(self, target: str, target_id: int, path: str) -> tuple[str, datetime] | None:
+        """Who changed this value of the target, or one whose path begins with this one, last, and when; None when
+        nobody did."""
+
 
 class Erasing(Protocol):
     """Personal data of users who were deleted long ago (D19)."""

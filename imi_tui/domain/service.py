@@ -10,6 +10,7 @@ from imi_tui.domain.dto.authority import (
     AuthorityView,
     ConfirmAuthority,
     CoordinatorCandidate,
+    LastChange,
     PublicAuthority,
     SaveAuthority,
     TranslationRequestRow,
@@ -41,6 +42,7 @@ from imi_tui.domain.usecases import (
     coordinators,
     delete_user,
     home,
+    last_change,
     leaving,
     messages,
     own_account,
@@ -97,6 +99,12 @@ class Domain:
         self, actor: Actor, module: str, text: str, limit: int = 20
     ) -> tuple[CoordinatorCandidate, ...]:
         return coordinators.candidates(self._world, actor, module, text, limit)
+
+    def authority_last_change(self, actor: Actor, path: str) -> LastChange | None:
+        return last_change.of_authority(self._world, actor, path)
+
+    def user_last_change(self, actor: Actor, user_id: int, path: str) -> LastChange | None:
+        return last_change.of_user(self._world, actor, user_id, path)
 
     def public_authority(self, actor: Actor, number: str) -> PublicAuthority:
         return authority.public_authority(self._world, actor, number)

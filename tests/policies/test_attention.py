@@ -42,3 +42,20 @@ def test_d25_twelve_months_are_calendar_months_on_the_clock_of_the_zone(now: str
 
 def test_inactive_is_ninety_days() -> None:
     assert NOW - attention.inactive_since(NOW) == timedelta(days=90)
+
+
+@pytest.mark.parametrize(
+    ("since", "months"),
+    [
+        ("2025-11-24T12:00", 0),
+        ("2025-11-23T12:00", 12),
+        ("2025-09-24T12:00", 13),
+        ("2025-09-23T12:00", 14),
+        ("2016-11-23T12:00", 120),
+        # Half past midnight in Brussels, the day before in UTC.
+        ("2025-11-23T23:30", 0),
+        ("2026-11-23T12:00", 0),
+    ],
+)
+def test_d25_months_without_a_check_are_whole_ones_and_told_from_twelve_on(since: str, months: int) -> None:
+    assert attention.months_unchecked(datetime.fromisoformat(f"{since}+00:00"), NOW, ZONE) == months

@@ -180,6 +180,8 @@ def _view(
         active_since=datetime(2019, 3, 2, tzinfo=UTC),
         checked_on=None,
         checked_by="",
+        unchecked_months=0,
+        read_at=datetime(2026, 11, 23, 10, tzinfo=UTC),
         changed_at=None,
         changed_by="",
         may_edit=may_edit,

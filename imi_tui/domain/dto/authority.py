@@ -101,6 +101,8 @@ class AuthorityView:
         competences: Ticked values by list code.
         managed_by: Official name of the responsible access manager; empty when none.
         checked_on, checked_by: When and by whom the data were last checked (R1.1, D25).
+        unchecked_months: Months since then, or since the registration, once they are twelve or more; else 0.
+        read_at: When this was read; a save on that day sets the last check to it.
         may_edit: Whether this person may change the data (R1.5).
         administrators: Names to turn to for someone who may not.
     """
@@ -118,10 +120,20 @@ class AuthorityView:
     active_since: datetime
     checked_on: datetime | None
     checked_by: str
+    unchecked_months: int
+    read_at: datetime
     changed_at: datetime | None
     changed_by: str
     may_edit: bool
     administrators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastChange:
+    """Who changed a value last, and when (UTC)."""
+
+    by: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,7 @@ class Home:
         open_translation_requests: For the Commission's desk only.
         unchecked: Number of users whose data nobody has checked for twelve months (R4.2, D25).
         authority_checked_on: When the authority's data were last checked (R1.1, D25).
+        authority_unchecked_months: Months since then, once they are twelve or more; else 0.
     """
 
     previous_sign_in: datetime | None
@@ -111,3 +112,4 @@ class Home:
     open_translation_requests: int | None = None
     unchecked: int | None = None
     authority_checked_on: datetime | None = None
+    authority_unchecked_months: int = 0

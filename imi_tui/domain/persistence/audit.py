@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, insert, or_, select, update
 
 from imi_tui.domain.errors import FieldChange
 from imi_tui.domain.model.records import AuditEntry
@@ -81,6 +81,25 @@ class SqlAudit:
             names = [erased_name(last.actor_id)]
         changes = [_change_of(row.path, row.value) for row in rows if row.kind == "change"]
         return "".join(names), last.at, merge(changes)
+
+    def last_change(self, target: str, target_id: int, path: str) -> tuple[str, datetime] | None:
+        changed, named = audit_value.alias("changed"), audit_value.alias("named")
+        found = (
+            select(audit.c.at, named.c.value)
+            .join_from(audit, changed, changed.c.audit_id == audit.c.id)
+            .outerjoin(named, and_(named.c.audit_id == audit.c.id, named.c.kind == "actor"))
+            .where(
+                audit.c.target == target,
+                audit.c.target_id == target_id,
+                audit.c.result == "done",
+                changed.c.kind == "change",
+                or_(changed.c.path == path, changed.c.path.startswith(f"{path}.", autoescape=True)),
+            )
+            .order_by(audit.c.version.desc(), audit.c.seq.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(found).one_or_none()
+        return None if row is None else (json.loads(row.value) if row.value else "", row.at)
 
     def chains(self) -> Sequence[int]:
         """All chains that there should be, by authority id; 0 for what concerns none."""

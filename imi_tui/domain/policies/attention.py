@@ -26,3 +26,12 @@ def unchecked_since(now: datetime, zone: tzinfo) -> datetime:
     """What was checked at this moment or before has not been checked for twelve calendar months (D10, D25)."""
     local = now.astimezone(zone)
     return datetime.combine(add_months(local.date(), -UNCHECKED_MONTHS), local.timetz()).astimezone(now.tzinfo)
+
+
+def months_unchecked(since: datetime, now: datetime, zone: tzinfo) -> int:
+    """Whole calendar months since the last check, once they are twelve or more; until then 0 (D25)."""
+    then, today = since.astimezone(zone).date(), now.astimezone(zone).date()
+    months = 12 * (today.year - then.year) + today.month - then.month
+    if add_months(then, months) > today:
+        months -= 1
+    return months if months >= UNCHECKED_MONTHS else 0

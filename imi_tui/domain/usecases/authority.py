@@ -16,7 +16,7 @@ def see_authority(world: World, actor: Actor) -> AuthorityView:
     """The three data tabs, for every signed-in user (D27)."""
     with refusals_recorded(world, actor, "authority.see"), world.storage.reading() as unit:
         present = admit(unit, actor, "see_authority")
-        return authority_view(unit, present, world.reference.get(unit))
+        return authority_view(unit, world, present)
 
 
 def public_authority(world: World, actor: Actor, number: str) -> PublicAuthority:
@@ -48,7 +48,7 @@ def confirm_authority(world: World, command: ConfirmAuthority) -> AuthorityView:
         mark_checked(world, present)
         unit.authorities.save(authority)
         unit.audit.record(present.entry(world.clock.now(), action))
-        view = authority_view(unit, present, world.reference.get(unit))
+        view = authority_view(unit, world, present)
         unit.commit()
     return view
 

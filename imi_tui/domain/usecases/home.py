@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.session import Actor, Home, Vacancy
-from imi_tui.domain.policies import last_holder
+from imi_tui.domain.policies import attention, last_holder
 from imi_tui.domain.ports import ReadingUnit
 from imi_tui.domain.usecases.gate import Present, admit, refusals_recorded
 from imi_tui.domain.usecases.world import World
@@ -42,6 +42,9 @@ def home(world: World, actor: Actor) -> Home:
             vacancies=_vacancies(world, unit, present) if user.is_administrator else (),
             unchecked=counts.unchecked if counts else None,
             authority_checked_on=authority.checked_on,
+            authority_unchecked_months=attention.months_unchecked(
+                authority.checked_on or authority.active_since, world.clock.now(), world.rules.zone
+            ),
             open_translation_requests=len(unit.lists.translation_requests()) if authority.is_commission else None,
         )
 

@@ -55,7 +55,7 @@ def save_authority(world: World, command: SaveAuthority) -> AuthoritySaved:
         unit.authorities.save(authority)
         version = authority.version if found else 0
         unit.audit.record(present.entry(now, _ACTION, version=version, changes=found))
-        view = authority_view(unit, present, catalogue)
+        view = authority_view(unit, world, present)
         unit.commit()
     return AuthoritySaved(view=view, changes=found, translation_requested=requested)
 

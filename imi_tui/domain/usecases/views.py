@@ -12,7 +12,7 @@ from imi_tui.domain.dto.session import Actor, MustChange, SignedIn
 from imi_tui.domain.dto.users import ModuleOffer, RoleOffer, UserView
 from imi_tui.domain.model.authority import Access, Authority
 from imi_tui.domain.model.user import Role, User
-from imi_tui.domain.policies import last_holder, rights
+from imi_tui.domain.policies import attention, last_holder, rights
 from imi_tui.domain.policies.last_holder import Holders
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.changes import by_module
@@ -46,9 +46,10 @@ def competences_of(authority: Authority, catalogue: Catalogue) -> Mapping[str, f
     return {code: frozenset(values) for code, values in ticked.items()}
 
 
-def authority_view(unit: UnitOfWork, present: Present, catalogue: Catalogue) -> AuthorityView:
+def authority_view(unit: UnitOfWork, world: World, present: Present) -> AuthorityView:
     """The own authority, as this person may see it (D27)."""
-    authority = present.authority
+    authority, catalogue, now = present.authority, world.reference.get(unit), world.clock.now()
+    checked = authority.checked_on or authority.active_since
     request = unit.authorities.translation_request(authority.id)
     refusal = rights.refusal(
         "edit_authority",
@@ -69,6 +70,8 @@ def authority_view(unit: UnitOfWork, present: Present, catalogue: Catalogue) -> 
         active_since=authority.active_since,
         checked_on=authority.checked_on,
         checked_by=authority.checked_by,
+        unchecked_months=attention.months_unchecked(checked, now, world.rules.zone),
+        read_at=now,
         changed_at=authority.changed_at,
         changed_by=authority.changed_by,
         may_edit=refusal is None,
