@@ -132,6 +132,9 @@ class PasswordScreen(AppScreen):
     def help_topic(self) -> str:
         return f"password.{self.record.current.name}"
 
+    def help_topics(self) -> Sequence[str]:
+        return [f"password.{field.name}" for field in self.record.fields]
+
     def standing_message(self) -> tuple[Kind, str] | None:
         if self.own_wish:
             return None

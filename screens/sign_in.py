@@ -101,6 +101,9 @@ class SignInScreen(AppScreen):
     def help_topic(self) -> str:
         return f"sign_in.{self.record.current.name}"
 
+    def help_topics(self) -> Sequence[str]:
+        return [f"sign_in.{field.name}" for field in self.record.fields]
+
     async def esc(self) -> None:
         await self.host.leave()
 

@@ -33,6 +33,7 @@ class HomeMenu(LineWidget):
         self.to_do: list[Entry] = []
         self.to_do_title = ""
         self.at = 0
+        self._top = 0
 
     @property
     def rows(self) -> list[Entry]:
@@ -52,7 +53,10 @@ class HomeMenu(LineWidget):
             drawn.append(self._entry(len(self.entries) + offset, entry, width))
         if len(drawn) > height:
             drawn = [line for line in drawn if line]
-        return drawn
+        at = next((y for y, line in enumerate(drawn) if line and line[0][0] in (">", "»")), self._top)
+        self._top = max(min(self._top, at), at - height + 1)
+        self._top = min(self._top, max(len(drawn) - height, 0)) if self.at else 0
+        return drawn[self._top : self._top + height]
 
     def _entry(self, index: int, entry: Entry, width: int) -> Line:
         focused = self.active and index == self.at

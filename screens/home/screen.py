@@ -37,6 +37,7 @@ class HomeScreen(AppScreen):
         self.menu = HomeMenu()
         self.active_part = self.menu
         self.home: Home | None = None
+        self._all_shown = False
 
     def content(self) -> Iterable[Widget]:
         return [self.menu]
@@ -79,8 +80,9 @@ class HomeScreen(AppScreen):
     def _build(self) -> None:
         self.menu.intro = self._intro()
         self.menu.entries = self._entries()
-        self.menu.to_do = self._to_do()
-        count = len(self.menu.to_do)
+        to_do = self._to_do()
+        self.menu.to_do = self._short(to_do)
+        count = len(to_do)
         if self.host.me.is_administrator and self.home is not None:
             self.menu.to_do_title = self.tr("To do: {n}", n=count) if count else self.tr("To do: nothing")
         self.menu.at = min(self.menu.at, len(self.menu.rows) - 1)
@@ -168,6 +170,10 @@ class HomeScreen(AppScreen):
         if home is None or home.users is None:
             return []
         rows = []
+        if home.authority_unchecked_months:
+            months = home.authority_unchecked_months
+            text = tr("Data of your authority not checked for {n} months", n=months)
+            rows.append(Entry(letter="", label=text, state="", open=self._opener(0)))
         if home.expired:
             text = tr("Users with an expired password: {n}", n=home.expired)
             rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="expired")))
@@ -187,12 +193,20 @@ class HomeScreen(AppScreen):
         if home.unchecked:
             text = tr("Users not checked for 12 months: {n}", n=home.unchecked)
             rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="unchecked")))
-        room = TO_DO_ROOMY if self.app.size.height >= 24 else TO_DO_SHOWN
-        if len(rows) > room:
-            rest = len(rows) - room + 1
-            more = Entry(letter="", label=tr("and {n} more ...", n=rest), state="", open=self._opener(3))
-            rows = [*rows[: room - 1], more]
         return rows
+
+    def _short(self, rows: list[Entry]) -> list[Entry]:
+        """As many as there is room for, and a line that opens the rest."""
+        room = TO_DO_ROOMY if self.app.size.height >= 24 else TO_DO_SHOWN
+        if self._all_shown or len(rows) <= room:
+            return rows
+        words = self.tr("and {n} more ...", n=len(rows) - room + 1)
+        return [*rows[: room - 1], Entry(letter="", label=words, state="", open=self._show_all)]
+
+    async def _show_all(self) -> None:
+        """Everything that needs doing; the cursor stays, on the first line that was not there yet."""
+        self._all_shown = True
+        self._build()
 
     def standing_message(self) -> tuple[Kind, str] | None:
         """One administrator is one too few: said until a second one is there (R3.1)."""

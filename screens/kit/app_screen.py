@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from rich.style import Style
 from textual.app import ComposeResult
@@ -18,14 +18,11 @@ from screens.kit.frame.title import RuleLine, TabLine, TitleLine
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.marks import to_ascii_frame
-from screens.kit.speaking import SpeakingScreen
+from screens.kit.panel_screen import PanelScreen
 from styles import ROLES
 
-if TYPE_CHECKING:
-    from screens.kit.panels.panel import Panel
 
-
-class AppScreen(SpeakingScreen):
+class AppScreen(PanelScreen):
     """Title, rule or tabs, content, buttons, message, keys. One part has the focus; Tab goes round.
 
     Subclasses give `content()`, `heading()`, `screen_name()` or tabs, `offers()`, `key_hints()`, and `load()` for what
@@ -36,8 +33,6 @@ class AppScreen(SpeakingScreen):
     # The framework's own focus is not used; repainting the whole screen on its changes would cost 3.5 kB each.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     AUTO_FOCUS = ""
-    place: ClassVar[str] = ""
-    """Name of the screen for navigation and help."""
     tabbed: ClassVar[bool] = False
     has_buttons: ClassVar[bool] = True
 
@@ -48,7 +43,6 @@ class AppScreen(SpeakingScreen):
         self.rule_line = RuleLine(id="rule")
         self.button_bar = ButtonBar()
         self.key_line = KeyLine()
-        self.panel: Panel | None = None
         self.active_part: LineWidget = self.key_line
         self._styles: dict[str, Style] = {}
 
@@ -86,10 +80,6 @@ class AppScreen(SpeakingScreen):
         """What stands there while there is no button: why, for somebody who has no right to them."""
         return ""
 
-    def offers(self) -> list[Offer]:
-        """All that can be done here, in the order of the menu."""
-        return []
-
     def key_hints(self) -> list[KeyHint]:
         """The key line."""
         if self.panel is not None:
@@ -103,10 +93,6 @@ class AppScreen(SpeakingScreen):
     def esc_word(self) -> str:
         """What Esc does here."""
         return self.tr("Back")
-
-    def help_topic(self) -> str:
-        """What F1 explains: the field or list that has the focus."""
-        return self.place
 
     async def load(self) -> None:
         """Fetch what the screen shows; runs after it is drawn and again when it comes back."""
@@ -214,7 +200,7 @@ class AppScreen(SpeakingScreen):
         if key.name in ("tab", "shift+tab"):
             self.step_focus(1 if key.name == "tab" else -1)
         elif key.name == "f1" or (key.char == "?" and not self.active_part.takes_text):
-            self.open_help()
+            await self.open_help()
         elif key.name == "f9":
             await self.active_part.settled()
             self.open_menu()
@@ -254,44 +240,3 @@ class AppScreen(SpeakingScreen):
     def offer(self, command_id: str, run: object, reason: str = "") -> Offer:
         """An offer of a registered command."""
         return Offer(command=COMMANDS[command_id], run=run, reason=reason)  # type: ignore[arg-type]
-
-    # panels --------------------------------------------------------------------------------------------------------
-
-    def open_panel(self, panel: Panel) -> None:
-        """Show a panel in the lower content lines; it gets every key until it closes."""
-        self.close_panel()
-        self.button_bar.display = False
-        # Before anything is drawn: the key line, which may have the focus itself, asks the panel for its keys.
-        self.mount(panel, before=self.message_line)
-        self.panel = panel
-        panel.active = True
-        self.active_part.set_active(False)
-        self.key_line.repaint()
-
-    def close_panel(self) -> None:
-        """Take the panel away and give the focus back."""
-        if self.panel is None:
-            return
-        panel, self.panel = self.panel, None
-        panel.active = False
-        panel.display = False  # at once: another panel may open before this one is taken out
-        panel.remove()
-        self.button_bar.display = True
-        self.active_part.set_active(True)
-        self.key_line.repaint()
-
-    def open_menu(self) -> None:
-        """F9."""
-        from screens.kit.panels.menu import MenuPanel  # not needed for the first screen to be drawn
-
-        self.open_panel(MenuPanel(self.offers(), self.menu_about()))
-
-    def menu_about(self) -> str:
-        """Whom or what the menu's acts are for."""
-        return ""
-
-    def open_help(self) -> None:
-        """F1."""
-        from screens.kit.panels.help import HelpPanel  # not needed for the first screen to be drawn
-
-        self.open_panel(HelpPanel(self.help_topic()))

@@ -20,6 +20,7 @@ class Command(NamedTuple):
     key: The key that does it wherever it is offered; empty for none.
     letter: Its letter in the menu (English).
     dangerous: Takes something away: always behind a question whose harmless button has the focus.
+    elsewhere: Leads away from here or concerns the whole program: stands in the last lines of the menu.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Command(NamedTuple):
     key: str = ""
     letter: str = ""
     dangerous: bool = False
+    elsewhere: bool = False
 
 
 class Offer(NamedTuple):
@@ -42,15 +44,15 @@ _ALL: Final = (
     # everywhere
     Command(id="all.help", label=N_("Help about where you stand"), short=N_("Help"), key="f1"),
     Command(id="all.menu", label=N_("Everything that can be done here"), short=N_("Menu"), key="f9"),
-    Command(id="all.language", label=N_("Language of the screen"), short=N_("Language"), letter="L"),
-    Command(id="all.home", label=N_("Administration"), letter="0"),
-    Command(id="all.sign_out", label=N_("Sign out"), letter="O"),
-    Command(id="all.quit", label=N_("Quit"), letter="Q"),
+    Command(id="all.language", label=N_("Language of the screen"), short=N_("Language"), letter="L", elsewhere=True),
+    Command(id="all.home", label=N_("Administration"), letter="0", elsewhere=True),
+    Command(id="all.sign_out", label=N_("Sign out"), letter="O", elsewhere=True),
+    Command(id="all.quit", label=N_("Quit"), letter="Q", elsewhere=True),
     # tabs
-    Command(id="tab.authority", label=N_("Authority"), letter="1"),
-    Command(id="tab.classification", label=N_("Classification"), letter="2"),
-    Command(id="tab.modules", label=N_("Modules"), letter="3"),
-    Command(id="tab.users", label=N_("Users"), letter="4"),
+    Command(id="tab.authority", label=N_("Authority"), letter="1", elsewhere=True),
+    Command(id="tab.classification", label=N_("Classification"), letter="2", elsewhere=True),
+    Command(id="tab.modules", label=N_("Modules"), letter="3", elsewhere=True),
+    Command(id="tab.users", label=N_("Users"), letter="4", elsewhere=True),
     # signing in
     Command(id="sign_in.enter", label=N_("Sign in"), short=N_("Sign in"), key="f3", letter="S"),
     Command(id="sign_in.language", label=N_("Language of the screen"), short=N_("Language"), key="f4", letter="L"),
@@ -68,6 +70,8 @@ _ALL: Final = (
     Command(id="authority.confirm", label=N_("Data still right"), letter="D"),
     Command(id="authority.public", label=N_("As others see you"), letter="A"),
     Command(id="modules.link", label=N_("Add linked coordinator"), short=N_("Add"), key="f7", letter="A"),
+    Command(id="modules.give", label=N_("Add module"), letter="M"),
+    Command(id="modules.withdraw", label=N_("Withdraw module"), letter="H", dangerous=True),
     Command(
         id="modules.strike", label=N_("Strike or keep linked coordinator"), short=N_("Strike"), key="f8", letter="R"
     ),
@@ -109,7 +113,7 @@ _ALL: Final = (
     Command(id="home.authority", label=N_("My authority"), letter="A"),
     Command(id="home.own", label=N_("My details"), letter="M"),
     Command(id="home.requests", label=N_("Translation requests"), letter="T"),
-    Command(id="home.sign_out", label=N_("Sign out"), letter="O"),
+    Command(id="home.sign_out", label=N_("Sign out"), letter="O", elsewhere=True),
 )
 
 MOVES: Final = (

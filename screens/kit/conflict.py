@@ -25,12 +25,12 @@ _LONGEST = 3
 class ConflictChooser(LineWidget):
     """The fields with their values; nothing is chosen beforehand."""
 
-    def __init__(self, clashes: Sequence[Clash], by: str, intro: Sequence[str]) -> None:
+    def __init__(self, clashes: Sequence[Clash], by: str, intro: Sequence[str], chosen: dict[str, Choice]) -> None:
         super().__init__(id="conflict")
         self.clashes = clashes
         self.by = by
         self.intro = intro
-        self.chosen: dict[str, Choice] = {}
+        self.chosen = chosen
         self.at = 0
         self._top = 0
 
@@ -57,7 +57,8 @@ class ConflictChooser(LineWidget):
 
     def _choice(self, clash: Clash, choice: str, width: int, *, focused: bool) -> list[Line]:
         mark = "(o)" if self.chosen.get(clash.path) == choice else "( )"
-        word = self.by.rpartition(" ")[2] if choice == "theirs" else self.tr("yours")
+        surname = self.by.partition(" ")[2] or self.by
+        word = surname if choice == "theirs" else self.tr("yours")
         value = clash.theirs if choice == "theirs" else clash.yours
         lead = ">" if focused else " "
         return self._value(f"{lead}    {mark} ", word, clash.path, value, width, focused=focused)
@@ -116,6 +117,7 @@ class ConflictScreen(AppScreen):
         by: The other's name.
         decide: Takes the choices into the draft.
         save: Saves the draft on the new version.
+        chosen: What was chosen so far, by path; goes on being filled, so that it is there when one comes back.
     """
 
     place = "conflict"
@@ -130,13 +132,14 @@ class ConflictScreen(AppScreen):
         by: str,
         decide: Callable[[Mapping[str, Choice]], None],
         save: Callable[[], Awaitable[None]],
+        chosen: dict[str, Choice],
     ) -> None:
         super().__init__()
         self._heading = heading
         self._title = title
         self._decide = decide
         self._save = save
-        self.chooser = ConflictChooser(clashes, by, intro)
+        self.chooser = ConflictChooser(clashes, by, intro, chosen)
         self.active_part = self.chooser
 
     def content(self) -> Iterable[Widget]:
@@ -188,6 +191,5 @@ class ConflictScreen(AppScreen):
         await self._save()
 
     async def esc(self) -> None:
-        """Back to the form with everything typed; what was chosen so far counts."""
-        self._decide(self.chooser.chosen)
+        """Back to the form with everything typed."""
         await self.host.close()

@@ -13,20 +13,29 @@ from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, fit
-from screens.kit.text import pad, wrap
+from screens.kit.record.field import clipped
+from screens.kit.text import pad
 from screens.kit.words import change_lines, label_of
 
 _WORD_AT = 24
 _VALUE_AT = 31
+_LONGEST = 12
+"""Lines of a value at most: a change always fits on the smallest screen."""
 
 
 class DifferenceList(LineWidget):
-    """The changed fields with their old and new values; Enter goes to the field."""
+    """The changed fields with their old and new values; Enter goes to the field.
 
-    def __init__(self, changes: Sequence[FieldChange], also: dict[str, str]) -> None:
+    Attributes:
+        also: What else a change does, by its path.
+        group_of: Where on the form a path stands; the name is written above the first change of each.
+    """
+
+    def __init__(self, changes: Sequence[FieldChange], also: dict[str, str], group_of: Callable[[str], str]) -> None:
         super().__init__(id="changes")
         self.changes = changes
         self.also = also
+        self.group_of = group_of
         self.undone: set[str] = set()
         self.at = 0
         self._top = 0
@@ -35,12 +44,16 @@ class DifferenceList(LineWidget):
         if not self.changes:
             return [[("   " + self.tr("Nothing was changed."), "")]]
         drawn: list[Line] = []
-        starts = []
+        begins, ends, group = [], [], ""
         for index, change in enumerate(self.changes):
-            starts.append(len(drawn))
+            begins.append(len(drawn))
+            named = self.group_of(change.path)
+            if named != group:
+                drawn.append([("   " + named, "group")])
+                group = named
             drawn += self._change(index, change, width)
-        end = starts[self.at + 1] if self.at + 1 < len(starts) else len(drawn)
-        self._top = max(min(self._top, starts[self.at]), end - height, 0)
+            ends.append(len(drawn))
+        self._top = max(min(self._top, begins[self.at]), min(ends[self.at] - height, begins[self.at]), 0)
         return drawn[self._top : self._top + height]
 
     def _change(self, index: int, change: FieldChange, width: int) -> list[Line]:
@@ -54,7 +67,7 @@ class DifferenceList(LineWidget):
         if change.path in self.undone:
             pairs = [(self.tr("undone"), self.tr("F8 makes the change again"))]
         for word, value in pairs:
-            for number, part in enumerate(wrap(value, width - _VALUE_AT - 1)[:3]):
+            for number, part in enumerate(clipped(value, width - _VALUE_AT - 1, _LONGEST)):
                 first = not rows
                 name = pad(label if first else "", _WORD_AT - 4)
                 rows.append(
@@ -109,6 +122,7 @@ class DifferenceScreen(AppScreen):
         save: Callable[[], Awaitable[None]],
         go_to: Callable[[str], Awaitable[None]],
         also: dict[str, str] | None = None,
+        group_of: Callable[[str], str] = lambda _: "",
         undo: Callable[[FieldChange], None] | None = None,
         redo: Callable[[FieldChange], None] | None = None,
     ) -> None:
@@ -118,7 +132,7 @@ class DifferenceScreen(AppScreen):
         self._go_to = go_to
         self._undo = undo
         self._redo = redo
-        self.list = DifferenceList(changes, also or {})
+        self.list = DifferenceList(changes, also or {}, group_of)
         self.active_part = self.list
 
     def content(self) -> Iterable[Widget]:

@@ -117,6 +117,15 @@ SCREENS: Final = {
         guide=TRANSLATE,
         about=(N_("The authorities whose informal title must be adapted in the other languages."),),
     ),
+    "conflict": Topic(
+        title=N_("Changed meanwhile"),
+        about=(
+            N_("Somebody else saved the same data while you were editing. Nothing of either is lost."),
+            N_("Space chooses what stays, field by field. F3 saves once everything is chosen."),
+            N_("Esc goes back to the form with everything typed; F3 there comes here again for what is not chosen."),
+        ),
+        keys=(("space", N_("choose")), ("f6", N_("to the next field that is not chosen")), ("f3", N_("save it"))),
+    ),
     "difference": Topic(
         title=N_("What changed?"),
         about=(N_("What would be saved, in the words that the history keeps. Nothing is stored yet."),),

@@ -27,6 +27,8 @@ def topic_of(name: str, place: str) -> Topic:
     """
     while name:
         name = _SAME.get(name, name)
+        if name.startswith("modules.") and name.endswith(".coordinators"):
+            name = "modules.coordinators"
         found = FIELDS.get(name) or SCREENS.get(name)
         if found is not None:
             return found

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from imi_tui.locale import Texts
     from screens.kit.host import Host
 
+LONG: Final = 140
+"""Characters of a text that is shown whole when it changed: three lines of a difference."""
+_CONTEXT: Final = 24
+"""Unchanged characters shown on either side of what differs in a long text, at least."""
+
 LABELS: Final = {
     "official_name": N_("Official name"),
     "general.informal_name": N_("Informal title"),
@@ -57,7 +62,7 @@ def label_of(host: Host, path: str) -> str:
 def value_words(host: Host, path: str, value: str | tuple[str, ...]) -> str:
     """A stored value in words; nothing reads "empty"."""
     if isinstance(value, tuple):
-        return ", ".join(_code_word(host, path, code) for code in value)
+        return ", ".join(_code_word(host, path, code) for code in value) or host.tr("empty")
     if path == "is_administrator":
         return host.tr("yes") if value else host.tr("no")
     if not value:
@@ -100,7 +105,23 @@ def change_lines(host: Host, change: FieldChange) -> list[tuple[str, str]]:
     if isinstance(before, tuple) and isinstance(after, tuple) and change.path != "general.working_languages":
         pairs = [(tr("added"), after), (tr("removed"), before)]
         return [(word, value_words(host, change.path, codes)) for word, codes in pairs if codes]
-    return [
-        (tr("was"), value_words(host, change.path, before)),
-        (tr("becomes"), value_words(host, change.path, after)),
-    ]
+    old, new = differing(value_words(host, change.path, before), value_words(host, change.path, after))
+    return [(tr("was"), old), (tr("becomes"), new)]
+
+
+def differing(old: str, new: str) -> tuple[str, str]:
+    """Of two long texts the part in which they differ, with the words around it; short texts whole."""
+    if max(len(old), len(new)) <= LONG:
+        return old, new
+    limit = min(len(old), len(new))
+    first = next((index for index in range(limit) if old[index] != new[index]), limit)
+    last = next((index for index in range(limit - first) if old[-1 - index] != new[-1 - index]), limit - first)
+    return _around(old, first, last), _around(new, first, last)
+
+
+def _around(text: str, first: int, last: int) -> str:
+    """The text from a few words before `first` to a few words after its last `last` characters begin."""
+    start = text.rfind(" ", 0, max(first - _CONTEXT, 0)) + 1 if first > _CONTEXT else 0
+    end = text.find(" ", len(text) - last + _CONTEXT) if last > _CONTEXT else -1
+    part = text[start:] if end < 0 else text[start:end]
+    return ("… " if start else "") + part + (" …" if end >= 0 else "")

@@ -33,6 +33,7 @@ class AuthorityActs:
                 screen.offer("form.changed", screen.comparing.show_changes),
                 screen.offer("form.problem", screen.problems.next),
                 *self._of_tab(),
+                *self._of_others(),
                 screen.offer("form.cancel", screen.esc),
             ]
         else:
@@ -41,6 +42,7 @@ class AuthorityActs:
                 screen.offer("authority.edit", screen.edit, reason),
                 screen.offer("authority.public", self._public),
                 screen.offer("authority.confirm", screen.saving.confirm, reason),
+                *self._of_others(),
             ]
         tabs = ("tab.authority", "tab.classification", "tab.modules", "tab.users")
         return [
@@ -56,6 +58,21 @@ class AuthorityActs:
         tabs = {CLASSIFICATION: screen.classification, MODULES: screen.modules}
         tab = tabs.get(screen.tab)
         return [screen.offer(*act) for act in tab.acts()] if tab is not None else []
+
+    def _of_others(self) -> list[Offer]:
+        """What somebody else does with what the tab shows."""
+        screen = self._screen
+        if screen.tab != MODULES or screen.modules is None:
+            return []
+        return [screen.offer(*act) for act in screen.modules.acts_of_others()]
+
+    def explain_key(self, name: str) -> bool:
+        """A key that changes something while nothing is being edited: say what to do instead. False: it is none."""
+        screen = self._screen
+        if screen.editing or screen.tab != MODULES or name not in ("f4", "f7", "f8"):
+            return False
+        screen.say("note", self.why_not_edit() or screen.tr("F2 begins editing"))
+        return True
 
     def why_not_edit(self) -> str:
         """The reason for somebody who is no administrator, with the names of those who are."""

@@ -148,7 +148,7 @@ def fixed_values(view: AuthorityView, host: Host) -> dict[str, str]:
         "access_manager": ", ".join(f"{name} ({count})" for name, count in counts.items() if name),
         "status": tr("active since {when}", when=formats.date_of(language, view.active_since, zone)),
         "checked": checked,
-        "checked_on_saving": tr("is set to today on saving"),
+        "checked_on_saving": tr("becomes {when} on saving", when=formats.date_of(language, view.read_at, zone)),
     }
 
 

@@ -21,6 +21,7 @@ from screens.my_authority.module_keywords import KeywordTree
 from screens.my_authority.module_list import ModuleList, Modules
 
 TOPIC: Final = "modules"
+COORDINATORS: Final = "modules.coordinators"
 _FROM: Final = "from:"
 
 
@@ -90,7 +91,7 @@ class ModulesTab:
     def help_topic(self) -> str:
         """The module at the right, by the path of its problems."""
         if self._coordinators.active:
-            return "modules.coordinators"
+            return f"modules.{self._modules.chosen}.coordinators"
         return f"modules.{self._modules.chosen}.keywords" if self._modules.chosen else TOPIC
 
     def focus_problem(self, path: str) -> None:
@@ -104,6 +105,23 @@ class ModulesTab:
             self._left.page.focus_part(self._coordinators)
         else:
             self._enter()
+
+    def acts_of_others(self) -> list[Act]:
+        """What only an access manager does (R2.5): in the menu of everybody else with the reason."""
+        page, tr = self._left.page, self._left.tr
+        if page.host.me.is_access_manager:
+            return []
+        access, manager = self._modules.access, self._draft.view.managed_by
+        giver = (access.granted_by if access is not None else "") or manager
+        names = (("modules.give", manager or giver), ("modules.withdraw", giver))
+
+        async def explain() -> None:
+            """Never runs: there is always the reason."""
+
+        return [
+            (command, explain, tr("access manager only ({name})", name=name) if name else tr("access manager only"))
+            for command, name in names
+        ]
 
     def acts(self) -> list[Act]:
         """What can be done here beyond what the screen offers itself."""

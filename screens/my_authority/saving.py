@@ -49,6 +49,8 @@ class AuthoritySaving:
         elif not draft.dirty:
             screen.set_editing(editing=False)
             screen.say("note", screen.tr("nothing was changed."))
+        elif screen.comparing.undecided():
+            await screen.comparing.choose()
         elif draft.name_changed and not draft.translate and not asked:
             self._ask_translation()
         else:
@@ -134,6 +136,7 @@ class AuthoritySaving:
 
     async def _discard(self) -> None:
         screen, draft = self._screen, self._draft
+        screen.comparing.forget()
         screen.set_editing(editing=False)
         await screen.show(draft.view)
 

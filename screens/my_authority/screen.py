@@ -7,26 +7,28 @@ from collections.abc import Iterable, Sequence
 from textual.containers import Container
 from textual.widget import Widget
 
-from imi_tui.domain.dto.authority import AuthorityView
+from imi_tui.domain.dto.authority import AuthorityView, LastChange
 from imi_tui.domain.dto.users import UserShow
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
+from screens.kit.frame.messages import Kind
 from screens.kit.frame.title import Tab
 from screens.kit.issue_texts import issue_text
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
-from screens.kit.record.field import Field
 from screens.my_authority.acts import AuthorityActs
 from screens.my_authority.classification import ClassificationTab
 from screens.my_authority.comparing import AuthorityComparing
 from screens.my_authority.draft import AuthorityDraft
 from screens.my_authority.general import GeneralTab
+from screens.my_authority.helping import AuthorityHelping
 from screens.my_authority.modules import ModulesTab
 from screens.my_authority.problems import CLASSIFICATION, GENERAL, MODULES, USERS, AuthorityProblems
 from screens.my_authority.saving import AuthoritySaving
+from screens.my_authority.typed import AuthorityTyping
 from screens.users.tab import UsersTab
 
 
@@ -52,11 +54,13 @@ class MyAuthorityScreen(AppScreen):
         self.problems = AuthorityProblems(self)
         self.comparing = AuthorityComparing(self)
         self.acts = AuthorityActs(self)
+        self.typing = AuthorityTyping(self)
+        self.helping = AuthorityHelping(self)
         self.panes = [Container(id=f"pane{index}", classes="pane") for index in range(4)]
         for index, pane in enumerate(self.panes):
             pane.display = index == tab
         self.active_part = self.general.record
-        self._counted = self.problems.counts()
+        self.counted = self.problems.counts()
 
     # frame ---------------------------------------------------------------------------------------------------------
 
@@ -69,8 +73,9 @@ class MyAuthorityScreen(AppScreen):
         self.name_tabs()
         record = self.general.record
         record.sentence = lambda issue: issue_text(self.host, issue)
-        record.on_change = self._typed
-        record.on_leave = self._left
+        record.on_change = self.typing.typed
+        record.on_leave = self.typing.left
+        record.on_open = self.helping.show_whole
         if self.tab != GENERAL:
             self.active_part = self.key_line
 
@@ -104,13 +109,16 @@ class MyAuthorityScreen(AppScreen):
         return self.tr("Cancel") if self.editing and self.tab != USERS else self.tr("Back")
 
     def help_topic(self) -> str:
-        if self.tab == GENERAL:
-            return self.general.record.current.name if self.general.record.fields else "general"
-        if self.tab == CLASSIFICATION and self.classification is not None:
-            return self.classification.help_topic()
-        if self.tab == MODULES and self.modules is not None:
-            return self.modules.help_topic()
-        return self.users.help_topic()
+        return self.helping.topic()
+
+    def help_topics(self) -> Sequence[str]:
+        return self.helping.topics()
+
+    async def changed_last(self, topic: str) -> LastChange | None:
+        return await self.helping.changed_last(topic)
+
+    def standing_message(self) -> tuple[Kind, str] | None:
+        return self.helping.nudge()
 
     def menu_about(self) -> str:
         return self.users.menu_about() if self.tab == USERS else ""
@@ -164,7 +172,7 @@ class MyAuthorityScreen(AppScreen):
         self.general.load(self.draft.view, self.host)
         self.general.put(general)
         self.general.translate.on = self.draft.translate
-        self._translate_box()
+        self.typing.translate_box()
         self.refresh_tabs()
 
     def refresh_tabs(self) -> None:
@@ -185,7 +193,7 @@ class MyAuthorityScreen(AppScreen):
         """Write the tab line anew: names, changes, problems."""
         tr = self.tr
         names = [tr("Authority"), tr("Classification"), tr("Modules"), tr("Users")]
-        changes, problems = self._counted = self.problems.counts()
+        changes, problems = self.counted = self.problems.counts()
         self.tab_line.tabs = [
             Tab(name=name, changes=changes[index], problems=problems[index]) for index, name in enumerate(names)
         ]
@@ -224,7 +232,7 @@ class MyAuthorityScreen(AppScreen):
             if 0 <= self.tab + step <= USERS:
                 await self.choose_tab(self.tab + step)
                 return True
-        return False
+        return self.acts.explain_key(key.name)
 
     async def edit(self) -> None:
         """F2: brackets round the values of all three tabs, focus where it was (R2.2, R2.3)."""
@@ -237,47 +245,11 @@ class MyAuthorityScreen(AppScreen):
         assert self.draft is not None
         self.editing = self.draft.editable = editing
         self.general.record.set_editing(editing)
-        self._translate_box()
+        self.typing.translate_box()
         for tab in (self.classification, self.modules):
             if tab is not None:
                 tab.set_editing(editing)
         self.redraw()
-
-    # typing --------------------------------------------------------------------------------------------------------
-
-    def _typed(self, field: Field) -> None:
-        assert self.draft is not None
-        self.draft.general = self.general.general(self.draft.view.general)
-        if field.name == "general.informal_name":
-            self._translate_box()
-        if field.name in self.draft.issues:
-            self.problems.recheck(field.name)
-        self.draft.translate = bool(self.general.translate.value)
-        if self.problems.counts() != self._counted:
-            self.name_tabs()
-
-    def _translate_box(self) -> None:
-        """The box can be ticked only when the name differs (D16)."""
-        assert self.draft is not None
-        box = self.general.translate
-        if self.draft.name_changed:
-            box.fixed_reason = ""
-        else:
-            box.fixed_reason = self.tr(box.words)
-            box.why_fixed = self.tr("this can be ticked once the informal title is changed.")
-            box.on = False
-
-    def _left(self, field: Field) -> None:
-        """Checks run when a field is left; nothing jumps while somebody types."""
-        assert self.draft is not None
-        self.general.tidy(field, self.draft.view.country)
-        self.draft.general = self.general.general(self.draft.view.general)
-        if field.changed:
-            self.problems.recheck(field.name)
-        much = field.name == "general.informal_name" and self.saving.name_changed_much()
-        if much and not self.draft.translate:
-            text = self.tr("the title changed a lot. If other languages must follow, tick the box.")
-            self.say("note", text)
 
     # ends ----------------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from screens.users.record import users_path
 if TYPE_CHECKING:
     from imi_tui.domain.dto.users import UserForm
     from imi_tui.domain.errors import Conflict, FieldChange
+    from screens.kit.conflict import Choice as Side
     from screens.kit.host import Host
     from screens.users.form import UserFormScreen
 
@@ -36,6 +37,7 @@ class UserConflict:
     def __init__(self, form: UserFormScreen) -> None:
         self._form = form
         self._clashes: tuple[Clash, ...] = ()
+        self._chosen: dict[str, Side] = {}
         self._last: Conflict | None = None
         self.version: int | None = None
 
@@ -51,6 +53,7 @@ class UserConflict:
         rebase(self._form, fresh)
         assert fresh.user is not None
         self._last, self._clashes, self.version = conflict, clashes, fresh.user.version
+        self._chosen = {}
         await self.choose()
 
     async def _fetch(self) -> UserForm | None:
@@ -94,6 +97,7 @@ class UserConflict:
             by=conflict.by,
             decide=self._decide,
             save=form.save,
+            chosen=self._chosen,
         )
         await form.host.show(chooser)
         chooser.say("error", tr("{by} made changes meanwhile. Choose per field what stays.", by=conflict.by))

@@ -22,12 +22,14 @@ from screens.users.folding import FoldingRecord
 from screens.users.form_fields import UserFields
 from screens.users.form_problems import FormProblems
 from screens.users.form_saving import FormSaving
+from screens.users.last_change import last_change
 from screens.users.leaving.heirs import Heirs
 from screens.users.record import users_path
 from screens.users.role_grid import RoleGrid
 from screens.users.take_over import TakeOver
 
 if TYPE_CHECKING:
+    from imi_tui.domain.dto.authority import LastChange
     from imi_tui.domain.dto.users import UserForm
     from imi_tui.domain.errors import FieldChange
     from screens.kit.record.field import Field
@@ -125,6 +127,12 @@ class UserFormScreen(AppScreen):
         if self.active_part is self.grid:
             return "users.roles"
         return f"users.{self.record.current.name}" if self.record.fields else "users.form"
+
+    def help_topics(self) -> Sequence[str]:
+        return [*(f"users.{field.name}" for field in self.record.fields), "users.roles"]
+
+    async def changed_last(self, topic: str) -> LastChange | None:
+        return await last_change(self.host, self.user_id, topic) if self.user_id is not None else None
 
     def menu_about(self) -> str:
         return self.full_name()

@@ -19,10 +19,12 @@ from screens.kit.record.field import FixedField
 from screens.kit.record.record import Record
 from screens.users import words
 from screens.users.acts import UserActs, person_of_view
+from screens.users.last_change import last_change
 from screens.users.list_texts import phone_words
 from screens.users.role_lines import RoleLines
 
 if TYPE_CHECKING:
+    from imi_tui.domain.dto.authority import LastChange
     from imi_tui.domain.dto.users import UserView
     from screens.kit.host import Host
 
@@ -93,6 +95,12 @@ class UserScreen(AppScreen):
 
     def help_topic(self) -> str:
         return f"users.{self.record.current.name}"
+
+    def help_topics(self) -> Sequence[str]:
+        return [*(f"users.{field.name}" for field in self.record.fields), "users.roles"]
+
+    async def changed_last(self, topic: str) -> LastChange | None:
+        return await last_change(self.host, self._user_id, topic)
 
     def menu_about(self) -> str:
         return words.full_name(self.view) if self.view is not None else ""

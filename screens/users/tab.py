@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from imi_tui.domain.dto.users import UserRow, UserShow
@@ -147,6 +147,10 @@ class UsersTab:
     def help_topic(self) -> str:
         """What F1 explains."""
         return "users.list"
+
+    def help_topics(self) -> Sequence[str]:
+        """Everything on this tab that has help of its own."""
+        return ["users.list"]
 
     def offers(self) -> list[Offer]:
         """All that can be done here, with the reasons when not."""

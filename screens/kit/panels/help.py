@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from imi_tui.locale import N_
+from imi_tui.locale import N_, formats
 from screens.kit.commands import COMMANDS, MOVES
 from screens.kit.frame.key_line import KeyHint, key_label
 from screens.kit.help_texts import screen_topic, topic_of
 from screens.kit.help_topic import Topic
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line
-from screens.kit.panels.panel import Panel
+from screens.kit.panels.reading import ReadingPanel, text_lines
 from screens.kit.text import cut, pad, wrap
+
+if TYPE_CHECKING:
+    from imi_tui.domain.dto.authority import LastChange
 
 LABEL_CELLS: Final = 11
 KEY_CELLS: Final = 17
 
 
-class HelpPanel(Panel):
+class HelpPanel(ReadingPanel):
     """Three pages; the field above keeps its place and its text.
 
     Attributes:
         page_number: 0 the topic, 1 the screen, 2 all keys.
     """
 
-    def __init__(self, topic: str) -> None:
+    def __init__(self, topic: str, changed: LastChange | None = None) -> None:
         super().__init__()
         self._topic = topic
-        self._top = 0
+        self._changed = changed
         self.page_number = 0
 
     def heading_text(self) -> str:
@@ -52,21 +55,31 @@ class HelpPanel(Panel):
         return pages[self.page_number](width)
 
     def _about_topic(self, width: int) -> list[Line]:
-        return self._topic_lines(self._shown(), width)
+        topic = self._shown()
+        return self._topic_lines(topic, width, self._who(topic))
 
-    def _topic_lines(self, topic: Topic, width: int) -> list[Line]:
+    def _who(self, topic: Topic) -> str:
+        """Who can change it, and who did last."""
+        tr, changed = self.tr, self._changed
+        parts = [tr(topic.who)] if topic.who else []
+        if changed is not None:
+            when = formats.date_of(tr.language, changed.at, self.page.host.zone)
+            parts.append(tr("changed on {when} by {name}", when=when, name=changed.by))
+        return "; ".join(parts)
+
+    def _topic_lines(self, topic: Topic, width: int, who: str, *, keys: bool = True) -> list[Line]:
         tr = self.tr
         lines: list[Line] = []
         if topic.guide:
             lines.append([("   " + tr("From the guide:"), "hint")])
-            lines += _text(f'"{" ".join(_sentences([tr(part) for part in topic.guide]))}"', width)
+            lines += text_lines(f'"{" ".join(_sentences([tr(part) for part in topic.guide]))}"', width)
         for part in topic.about:
-            lines += _text(tr(part), width)
-        keys = [*topic.keys, ("esc", N_("close this help"))]
+            lines += text_lines(tr(part), width)
+        ways = [*topic.keys, ("esc", N_("close this help"))] if keys else []
         facts = (
             (tr("Form"), tr(topic.form) if topic.form else ""),
-            (tr("Who"), tr(topic.who) if topic.who else ""),
-            (tr("Keys"), " · ".join(f"{self._key(name)} {tr(words)}" for name, words in keys)),
+            (tr("Who"), who),
+            (tr("Keys"), " · ".join(f"{self._key(name)} {tr(words)}" for name, words in ways)),
         )
         for label, value in facts:
             lines += _labelled(label, value, LABEL_CELLS, width) if value else []
@@ -78,7 +91,7 @@ class HelpPanel(Panel):
 
     def _about_screen(self, width: int) -> list[Line]:
         """The screen's own help, then everything that can be done here, with key, letter and the reason when not."""
-        lines = self._topic_lines(screen_topic(self.page.place), width)
+        lines = self._topic_lines(screen_topic(self.page.place), width, "")
         for offer in self.page.offers():
             command = offer.command
             letter = self.tr.ctx(f"letter {command.id}", command.letter) if command.letter else ""
@@ -88,6 +101,15 @@ class HelpPanel(Panel):
             lines.append(
                 [("   ", ""), (pad(way, LABEL_CELLS), "key"), (cut(label + reason, width - LABEL_CELLS - 4), "")]
             )
+        return [*lines, *self._all_topics(width)]
+
+    def _all_topics(self, width: int) -> list[Line]:
+        """The help of everything on this screen, each under its name."""
+        lines: list[Line] = []
+        topics = [topic_of(name, self.page.place) for name in self.page.help_topics()]
+        for topic in dict.fromkeys(topics):
+            lines += [[], [("   " + self.tr(topic.title), "group")]]
+            lines += self._topic_lines(topic, width, self.tr(topic.who) if topic.who else "", keys=False)
         return lines
 
     def _all_keys(self, width: int) -> list[Line]:
@@ -103,37 +125,20 @@ class HelpPanel(Panel):
             lines += _labelled(key_label(name), " · ".join(labels[name]), KEY_CELLS, width, "key")
         return lines
 
-    # panel ---------------------------------------------------------------------------------------------------------
-
-    def lines(self, width: int, height: int) -> list[Line]:
-        whole = super().lines(width, 10_000)
-        room = max(height - 1, 1)
-        body = whole[1:]
-        self._top = max(0, min(self._top, len(body) - room))
-        if len(body) <= room:
-            return whole
-        last = self._top + room - 1
-        where = self.tr("rows {first}-{last} of {n}", first=self._top + 1, last=last, n=len(body))
-        return [whole[0], *body[self._top : last], [("   " + where, "hint")]]
-
-    def cursor(self) -> tuple[int, int] | None:
-        return (3, 1)
+    # keys ----------------------------------------------------------------------------------------------------------
 
     async def answer(self, key: Key) -> None:
-        page = max(self.size.height - 3, 1)
-        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -10_000, "end": 10_000}
         if key.name == "f1" or key.char == "?":
             self._next_page()
-        elif key.name in steps:
-            self._top = max(self._top + steps[key.name], 0)
-            self.repaint()
+        else:
+            await super().answer(key)
 
     def _next_page(self) -> None:
         if self.page_number == 2:
             self.close()
             return
         self.page_number += 1
-        self._top = 0
+        self.to_top()
         self.fit()
         self.refresh()
         self.repaint()
@@ -147,10 +152,6 @@ def _sentences(parts: Sequence[str]) -> list[str]:
         ended = part[-1:] in ".)" or index == len(parts) - 1
         joined.append(part if ended else f"{part};")
     return joined
-
-
-def _text(text: str, width: int) -> list[Line]:
-    return [[("   " + part.rstrip(), "")] for part in wrap(text, min(width, 100) - 5)]
 
 
 def _labelled(label: str, value: str, cells: int, width: int, role: str = "label") -> list[Line]:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from screens.kit.commands import Offer
 from screens.kit.frame.key_line import KeyHint, key_label
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, Span
 from screens.kit.panels.panel import Panel
 from screens.kit.text import pad
+from screens.kit.text import width as cells_of
+
+_REST_AT: Final = 4
+"""Where the first of the offers that lead elsewhere stands."""
 
 
 class MenuPanel(Panel):
@@ -15,9 +21,11 @@ class MenuPanel(Panel):
 
     def __init__(self, offers: list[Offer], about: str) -> None:
         super().__init__()
-        self._offers = offers
+        here = [offer for offer in offers if not offer.command.elsewhere]
+        self._offers = [*here, *(offer for offer in offers if offer.command.elsewhere)]
+        self._here = len(here)
         self._about = about
-        self.chosen = next((index for index, offer in enumerate(offers) if not offer.reason), 0)
+        self.chosen = next((index for index, offer in enumerate(self._offers) if not offer.reason), 0)
         self._top = 0
 
     def heading_text(self) -> str:
@@ -31,16 +39,46 @@ class MenuPanel(Panel):
         return self.tr.ctx(f"letter {offer.command.id}", offer.command.letter) if offer.command.letter else ""
 
     def body(self, width: int) -> list[Line]:
-        return [self._row(index, offer, width) for index, offer in enumerate(self._offers)]
+        return [self._line(indexes, width) for indexes in self._rows_of(width)]
 
     def lines(self, width: int, height: int) -> list[Line]:
         rows = super().lines(width, 10_000)
-        room = height - 1
-        self._top = max(min(self._top, self.chosen), self.chosen - room + 1, 0)
+        room, at = height - 1, self._line_of_chosen(width)
+        self._top = max(min(self._top, at), at - room + 1, 0)
         return [rows[0], *rows[1 + self._top : 1 + self._top + room]]
 
-    def _row(self, index: int, offer: Offer, width: int) -> Line:
-        focused = index == self.chosen
+    def _rows_of(self, width: int) -> list[list[int]]:
+        """Which offers stand on each line: one that is for here, as many of the rest as fit; tabs apart."""
+        lines = [[index] for index in range(self._here)]
+        used = width
+        for index in range(self._here, len(self._offers)):
+            cells = sum(cells_of(text) for text, _ in self._cell(index))
+            if used + cells > width - 1 or self._is_tab(lines[-1][-1]) != self._is_tab(index):
+                lines.append([])
+                used = _REST_AT
+            lines[-1].append(index)
+            used += cells
+        return lines
+
+    def _is_tab(self, index: int) -> bool:
+        return self._offers[index].command.id.startswith("tab.")
+
+    def _line_of_chosen(self, width: int) -> int:
+        return next(number for number, indexes in enumerate(self._rows_of(width)) if self.chosen in indexes)
+
+    def _line(self, indexes: list[int], width: int) -> Line:
+        if indexes[0] < self._here:
+            return self._row(indexes[0], width)
+        return [("   ─", "rule"), *(span for index in indexes for span in self._cell(index))]
+
+    def _cell(self, index: int) -> list[Span]:
+        offer, focused = self._offers[index], index == self.chosen
+        role = "focus" if focused else ("off" if offer.reason else "")
+        sign = " >" if focused else "  "
+        return [(sign, "focus-mark"), (f"{self.letter(offer) or '-'} ", "letter"), (self.tr(offer.command.label), role)]
+
+    def _row(self, index: int, width: int) -> Line:
+        offer, focused = self._offers[index], index == self.chosen
         key = "-" if offer.reason else key_label(offer.command.key)
         label = pad(self.tr(offer.command.label), 36)
         spans: list[Span] = [
@@ -52,15 +90,21 @@ class MenuPanel(Panel):
         return [*spans, (pad(offer.reason, width - 47), "off")]
 
     def cursor(self) -> tuple[int, int] | None:
-        return (5, self.chosen - self._top + 1)
+        for y, line in enumerate(self._painted):
+            before = 0
+            for text, role in line:
+                if role == "focus-mark" and ">" in text:
+                    return (5 if before == 0 else before + 2, y)
+                before += cells_of(text)
+        return None
 
     def key_hints(self) -> list[KeyHint]:
         return [("enter", self.tr("Do it")), ("esc", self.tr("Close"))]
 
     async def answer(self, key: Key) -> None:
-        if key.name in ("up", "down", "tab", "shift+tab"):
-            step = 1 if key.name in ("down", "tab") else -1
-            self.chosen = (self.chosen + step) % len(self._offers)
+        steps = {"down": 1, "tab": 1, "right": 1, "up": -1, "shift+tab": -1, "left": -1}
+        if key.name in steps:
+            self.chosen = (self.chosen + steps[key.name]) % len(self._offers)
             self.repaint()
         elif key.name in ("home", "end"):
             self.chosen = 0 if key.name == "home" else len(self._offers) - 1

@@ -30,7 +30,8 @@ class Option:
 
 
 class PickerPanel(Panel):
-    """Picks one, or several when `ticked` is given (Space ticks, Enter or F3 takes them all)."""
+    """Picks one, or several when `ticked` is given (Space ticks, Enter or F3 takes them all). What was sought and not
+    ticked by Space is taken with the rest: `fr` Enter adds French."""
 
     takes_text = True
 
@@ -144,6 +145,8 @@ class PickerPanel(Panel):
             self.chosen = 0 if key.name == "home" else max(len(found) - 1, 0)
         elif key.name == "space" and self._ticked is not None and found:
             self._ticked ^= {found[self.chosen].code}
+            self._search.clear()
+            self.chosen = self._options.index(found[self.chosen])
         elif key.name in ("enter", "f3"):
             await self._done(found)
             return
@@ -155,8 +158,9 @@ class PickerPanel(Panel):
 
     async def _done(self, found: list[Option]) -> None:
         if self._ticked is not None:
+            sought = [found[self.chosen].code] if found and self._search.text else []
             self.close()
-            await self._take(tuple(self._ticked))
+            await self._take((*self._ticked, *sought))
         elif found and found[self.chosen].reason:
             self.page.say("note", found[self.chosen].reason)
         elif found:

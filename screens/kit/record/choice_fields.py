@@ -30,16 +30,16 @@ class ChoiceField(Field):
         super().load(value)
         self.code = str(value)
 
-    def words(self) -> str:
+    def whole(self) -> str:
         """The chosen value as shown."""
         return next((option.label for option in self.options if option.code == self.code), self.code)
 
     def rows(self, draw: Draw) -> list[Row]:
         if not draw.editing:
-            return [[(" ", ""), (cut(self.words() or "-", draw.cells), "value")]]
+            return [[(" ", ""), (cut(self.whole() or "-", draw.cells), "value")]]
         cells = min(self._cells, draw.cells)
         role = "focus" if draw.focused else "field"
-        return [[("[", "bracket"), (pad(self.words(), cells - 1), role), ("v", "bracket"), ("]", "bracket")]]
+        return [[("[", "bracket"), (pad(self.whole(), cells - 1), role), ("v", "bracket"), ("]", "bracket")]]
 
     def left(self) -> None:
         self._typed = ""
@@ -101,15 +101,15 @@ class MultiChoiceField(Field):
     def _ordered(self, codes: Sequence[str]) -> tuple[str, ...]:
         return tuple(option.code for option in self.options if option.code in codes)
 
-    def words(self) -> str:
+    def whole(self) -> str:
         """The chosen values as shown."""
         return ", ".join(option.label for option in self.options if option.code in self.codes)
 
     def rows(self, draw: Draw) -> list[Row]:
         if not draw.editing:
-            return [[(" ", ""), (cut(self.words() or "-", draw.cells), "value")]]
+            return [[(" ", ""), (cut(self.whole() or "-", draw.cells), "value")]]
         role = "focus" if draw.focused else "field"
-        return [[("[", "bracket"), (pad(self.words(), draw.cells - 1), role), ("v", "bracket"), ("]", "bracket")]]
+        return [[("[", "bracket"), (pad(self.whole(), draw.cells - 1), role), ("v", "bracket"), ("]", "bracket")]]
 
     async def key(self, key: Key) -> bool:
         if key.name == "space" or key.is_text:

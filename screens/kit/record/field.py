@@ -43,6 +43,7 @@ class Field:
     where: In which mode the line is there at all.
     section: PageDown goes from one section to the next.
     beside: Stands on the line of the field before it, without a label.
+    aside: A remark beneath the label of a field of several lines that has the focus.
     """
 
     takes_text = False
@@ -66,6 +67,7 @@ class Field:
         self.section = section
         self.beside = beside
         self.gap = gap
+        self.aside = ""
         self.baseline: Value = ""
         self.record: Record | None = None
 
@@ -73,6 +75,10 @@ class Field:
     def value(self) -> Value:
         """What would be saved."""
         return ""
+
+    def whole(self) -> str:
+        """The value in words, nothing cut off."""
+        return str(self.value)
 
     def load(self, value: Value) -> None:
         """Show a stored value; from now on `changed` compares with it."""

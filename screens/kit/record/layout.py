@@ -144,7 +144,8 @@ class RecordLines(LineWidget):
         focused = self._focused(field)
         here = focused or (not self.editing and companion is not None and self._focused(companion))
         if number:
-            return [(" " * VALUE_AT, "")]
+            aside = field.aside if number == 1 and focused else ""
+            return [(" " * LABEL_AT, ""), (pad(aside, VALUE_AT - LABEL_AT), "hint")]
         changed = (
             self.marks_changes and self.editing and (field.changed or (companion is not None and companion.changed))
         )

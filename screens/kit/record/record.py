@@ -14,12 +14,14 @@ class Record(RecordLines):
     """Attributes:
     on_change: Called when the value of a field changed.
     on_leave: Called when the focus leaves a field while editing.
+    on_open: Enter on a line while viewing.
     """
 
     def __init__(self, fields: Sequence[Field] = (), *, editing: bool = False, id: str | None = None) -> None:
         super().__init__(editing=editing, id=id)
         self.on_change: Callable[[Field], None] | None = None
         self.on_leave: Callable[[Field], None] | None = None
+        self.on_open: Callable[[Field], None] | None = None
         self.set_fields(fields)
 
     # state ---------------------------------------------------------------------------------------------------------
@@ -148,6 +150,9 @@ class Record(RecordLines):
         if key.name in ("home", "end"):
             stops = [index for index, field in enumerate(self.fields) if self._stops_at(field)]
             self._go(stops[0 if key.name == "home" else -1])
+            return True
+        if key.name == "enter" and self.on_open is not None:
+            self.on_open(self.current)
             return True
         if key.is_text and key.char.isalpha():
             return self._jump_to_label(key.char)

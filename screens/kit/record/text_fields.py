@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from screens.kit.buffer import TextBuffer
 from screens.kit.keys import Key
 from screens.kit.line_widget import Span
 from screens.kit.record.field import Draw, Field, Row, Value, bracketed, clipped
 from screens.kit.text import head, shown, wrap
 from screens.kit.text import width as cells_of
+
+_ROOMY: Final = 0.2
+"""A field with more than this part of its length free says nothing about it."""
 
 
 class TextField(Field):
@@ -43,9 +48,17 @@ class TextField(Field):
         if not draw.editing:
             text = self.shown_as or self.buffer.text or "-"
             return [[(" ", ""), (part, "value")] for part in clipped(text, draw.cells, 3)]
-        cells = min(self._cells or draw.cells, draw.cells)
+        remark = self.remark or (self.room_left() if draw.focused else "")
+        cells = min(self._cells or draw.cells, draw.cells - (cells_of(remark) + 2 if remark else 0))
         row: Row = [("[", "bracket"), *self._window(cells, draw.focused), ("]", "bracket")]
-        return [[*row, ("  " + self.remark, "hint")]] if self.remark else [row]
+        return [[*row, ("  " + remark, "hint")]] if remark else [row]
+
+    def room_left(self) -> str:
+        """How many characters still fit, once most of the length is used; empty until then."""
+        left = self.buffer.limit - len(self.buffer.text)
+        if self.record is None or left > self.buffer.limit * _ROOMY:
+            return ""
+        return self.record.tr.plural("{n} character left", "{n} characters left", left)
 
     def _window(self, cells: int, focused: bool) -> list[Span]:
         text = self.text_shown()
@@ -122,6 +135,7 @@ class ParagraphField(TextField):
     def rows(self, draw: Draw) -> list[Row]:
         if not draw.editing:
             return [[(" ", ""), (part, "value")] for part in clipped(self.buffer.text or "-", draw.cells, self._height)]
+        self.aside = self.room_left()
         self._width = draw.cells
         parts = wrap(shown(self.buffer.text), draw.cells - 1)
         line, column = self._where(parts)

@@ -44,7 +44,7 @@ async def test_both_changed_the_same_field_shows_both_and_loses_neither(office: 
         await it.press("f3")
         assert it.message == "Fout: Bart van Rietdijk wijzigde intussen ook. Kies per veld wat blijft."
         assert "bij openen     +31 20 123 4567" in it.text()
-        assert "( ) Rietdijk       +31 20 555 0210" in it.text()
+        assert "( ) van Rietdijk   +31 20 555 0210" in it.text()
         assert "( ) van u          +31 20 555 0200" in it.text()
         await it.press("f3")
         assert it.message == "Fout: 1 veld is nog niet gekozen."
