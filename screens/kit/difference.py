@@ -159,7 +159,7 @@ class DifferenceScreen(AppScreen):
 
     def hints_here(self) -> list[KeyHint]:
         undo = [("f8", self.tr("Undo"))] if self._undo is not None and self.list.changes else []
-        return [("f3", self.tr("Save")), ("enter", self.tr("To the field")), *undo]
+        return [("f3", self.tr("Save")), *undo, ("enter", self.tr("To the field"))]
 
     async def undo(self) -> None:
         """F8: put the old value of this line back; F8 again makes the change again."""

@@ -139,6 +139,7 @@ class MyAuthorityScreen(AppScreen):
         match outcome:
             case Done(value=view):
                 await self.show(view)
+                self.message_line.put(*(self.standing_message() or ("note", "")))
             case Refused() | Defect():
                 self.explain(outcome)
 

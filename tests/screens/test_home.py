@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from tests.factories import NOW
 from tests.screens.driver import running
 from tests.usecases.office import Office
 
@@ -58,3 +61,25 @@ async def test_the_first_sign_in_speaks_of_no_attempts_before_it(office: Office)
         await it.press("esc", "f3")
         await it.sign_in("dirk")
         assert "Sindsdien geen mislukte pogingen." in it.text()
+
+
+async def test_what_there_is_no_room_for_opens_in_place(office: Office) -> None:
+    bart = office.user(user_name="bart", is_administrator=True, created_at=NOW - timedelta(days=800))
+    async with running(office.domain) as it:
+        await it.sign_in(bart.user_name)
+        assert "Te doen: 5" in it.text()
+        assert "en nog" not in it.text()
+    async with running(office.domain, size=(60, 20)) as it:
+        await it.sign_in(bart.user_name)
+        more = it.line_with("en nog 3 ...")
+        await it.press("end")
+        assert it.line_with(">").strip("> ") == more.strip()
+        await it.press("enter")
+        assert it.page.place == "home"
+        assert "en nog" not in it.text()
+        await it.press("end")
+        assert "Gebruikers al 12 maanden niet nagekeken" in it.line_with(">")
+        await it.press("home")
+        assert "Vorige keer aangemeld" in it.text()
+        await it.press("end", "enter")
+        assert "┤4 Gebruiker" in it.line(2)

@@ -9,11 +9,13 @@ from screens.kit.frame.key_line import KeyHint, key_label
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, Span
 from screens.kit.panels.panel import Panel
-from screens.kit.text import pad
+from screens.kit.text import cut, pad
 from screens.kit.text import width as cells_of
 
 _REST_AT: Final = 4
 """Where the first of the offers that lead elsewhere stands."""
+_REASON_AT: Final = 47
+"""Column of the reasons."""
 
 
 class MenuPanel(Panel):
@@ -43,9 +45,21 @@ class MenuPanel(Panel):
 
     def lines(self, width: int, height: int) -> list[Line]:
         rows = super().lines(width, 10_000)
-        room, at = height - 1, self._line_of_chosen(width)
+        reason = self._whole_reason(width)
+        room, at = height - 1 - len(reason), self._line_of_chosen(width)
         self._top = max(min(self._top, at), at - room + 1, 0)
-        return [rows[0], *rows[1 + self._top : 1 + self._top + room]]
+        return [rows[0], *rows[1 + self._top : 1 + self._top + room], *reason]
+
+    def wanted_height(self, width: int) -> int:
+        return super().wanted_height(width) + len(self._whole_reason(width))
+
+    def _whole_reason(self, width: int) -> list[Line]:
+        """A line for the reason at the cursor, when there is one that its row cuts off."""
+        room = width - _REASON_AT - 1
+        if all(cells_of(offer.reason) <= room for offer in self._offers[: self._here]):
+            return []
+        reason = self._offers[self.chosen].reason
+        return [[("   " + (cut(reason, width - 4) if cells_of(reason) > room else ""), "hint")]]
 
     def _rows_of(self, width: int) -> list[list[int]]:
         """Which offers stand on each line: one that is for here, as many of the rest as fit; tabs apart."""
@@ -87,7 +101,7 @@ class MenuPanel(Panel):
             (label, "focus" if focused else ("off" if offer.reason else "")),
             (f" {pad(key, 4)}", "key"),
         ]
-        return [*spans, (pad(offer.reason, width - 47), "off")]
+        return [*spans, (pad(offer.reason, width - _REASON_AT - 1), "off")]
 
     def cursor(self) -> tuple[int, int] | None:
         for y, line in enumerate(self._painted):

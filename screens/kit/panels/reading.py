@@ -27,10 +27,12 @@ class ReadingPanel(Panel):
         whole = super().lines(width, 10_000)
         room = max(height - 1, 1)
         body = whole[1:]
-        self._top = max(0, min(self._top, len(body) - room))
         if len(body) <= room:
+            self._top = 0
             return whole
-        last = self._top + room - 1
+        shown = max(room - 1, 1)
+        self._top = max(0, min(self._top, len(body) - shown))
+        last = self._top + shown
         where = self.tr("rows {first}-{last} of {n}", first=self._top + 1, last=last, n=len(body))
         return [whole[0], *body[self._top : last], [("   " + where, "hint")]]
 

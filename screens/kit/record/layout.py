@@ -92,7 +92,9 @@ class RecordLines(LineWidget):
             last = mine[-1]
             while last + 1 < len(self._visuals) and self._visuals[last + 1].row < 0:
                 last += 1
-            self._top = max(min(self._top, mine[0]), last - height + 1, 0)
+            # Beneath a panel the line with the label and its sign counts; while typing, the line with the cursor.
+            least = last - height + 1 if self.active else min(last - height + 1, mine[0])
+            self._top = max(min(self._top, mine[0]), least, 0)
         self._top = max(0, min(self._top, len(self._visuals) - height))
 
     def _layout_fields(self, width: int) -> list[_Visual]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -9,11 +11,13 @@ from dataclasses import fields
 
 import pytest
 
+import screens
 from imi_tui.domain.dto.authority import GeneralData
 from imi_tui.domain.dto.users import UserData
 from imi_tui.domain.policies import limits
 from imi_tui.locale import load
 from imi_tui.places import _SCREENS
+from screens.kit.app_screen import AppScreen
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.help_fields import FIELDS
 from screens.kit.help_screens import SCREENS
@@ -189,3 +193,15 @@ async def test_all_keys_come_from_the_registry() -> None:
         for command in COMMANDS.values():
             if command.key:
                 assert tr(command.label) in shown
+
+
+def _kinds(base: type[AppScreen]) -> list[type[AppScreen]]:
+    return [kind for child in base.__subclasses__() for kind in (child, *_kinds(child))]
+
+
+def test_every_screen_of_the_program_has_help_and_not_that_of_another() -> None:
+    for found in pkgutil.walk_packages(screens.__path__, "screens."):
+        importlib.import_module(found.name)
+    kinds = [kind for kind in _kinds(AppScreen) if kind.__module__.startswith("screens.")]
+    assert len(kinds) >= 12
+    assert [kind.__name__ for kind in kinds if kind.place not in SCREENS] == []

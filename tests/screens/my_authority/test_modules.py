@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from imi_tui.domain.errors import Issue
+from screens.kit.help_fields import FIELDS
+from screens.kit.help_texts import topic_of
 from tests.screens.golden import assert_golden
 from tests.screens.my_authority.tabs import modules, reference_data, town_hall_with_modules
 from tests.screens.stage import a_draft, an_access, speak
