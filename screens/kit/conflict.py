@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.widget import Widget
 
@@ -16,6 +16,9 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, fit
 from screens.kit.text import pad, wrap
 from screens.kit.words import label_of, value_words
+
+if TYPE_CHECKING:
+    from imi_tui.locale import Texts
 
 Choice = Literal["theirs", "yours"]
 _VALUE_AT = 24
@@ -193,3 +196,15 @@ class ConflictScreen(AppScreen):
     async def esc(self) -> None:
         """Back to the form with everything typed."""
         await self.host.close()
+
+
+def how_much_clashes(tr: Texts, clashing: int, mine: int) -> str:
+    """How many of one's own changes need a choice."""
+    if mine == 1:
+        return tr("Your change is in a field that was changed too. Everything else was joined.")
+    return tr.plural(
+        "{n} of your {m} changes is in a field that was changed too. Everything else was joined.",
+        "{n} of your {m} changes are in fields that were changed too. Everything else was joined.",
+        clashing,
+        m=mine,
+    )

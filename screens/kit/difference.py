@@ -15,10 +15,10 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, fit
 from screens.kit.record.field import clipped
 from screens.kit.text import pad
+from screens.kit.text import width as cells_of
 from screens.kit.words import change_lines, label_of
 
 _WORD_AT = 24
-_VALUE_AT = 31
 _LONGEST = 12
 """Lines of a value at most: a change always fits on the smallest screen."""
 
@@ -64,25 +64,33 @@ class DifferenceList(LineWidget):
             pairs.append((self.tr("also"), self.also[change.path]))
         rows: list[Line] = []
         label = label_of(host, change.path)
+        if cells_of(label) > _WORD_AT - 4:  # two modules of one area may begin alike
+            rows.append(self._row(label, "", "", width, focused=focused, whole=True))
         if change.path in self.undone:
             pairs = [(self.tr("undone"), self.tr("F8 makes the change again"))]
         for word, value in pairs:
-            for number, part in enumerate(clipped(value, width - _VALUE_AT - 1, _LONGEST)):
-                first = not rows
-                name = pad(label if first else "", _WORD_AT - 4)
-                rows.append(
-                    fit(
-                        [
-                            (">" if focused and first else " ", "focus-mark"),
-                            ("  ", ""),
-                            (name, "focus" if focused and first else ""),
-                            (" " + pad(word if number == 0 else "", _VALUE_AT - _WORD_AT), "hint"),
-                            (part, ""),
-                        ],
-                        width - 1,
-                    )
-                )
+            for number, part in enumerate(clipped(value, width - _WORD_AT - self._word_cells() - 1, _LONGEST)):
+                named = "" if rows else label
+                rows.append(self._row(named, word if number == 0 else "", part, width, focused=focused and not rows))
         return rows
+
+    def _word_cells(self) -> int:
+        """Room for the words between name and value, in the language of the screen."""
+        tr = self.tr
+        return max(cells_of(word) for word in (tr("was"), tr("becomes"), tr("added"), tr("removed"), tr("also"))) + 2
+
+    def _row(self, label: str, word: str, part: str, width: int, *, focused: bool, whole: bool = False) -> Line:
+        name = label if whole else pad(label, _WORD_AT - 4)
+        return fit(
+            [
+                (">" if focused else " ", "focus-mark"),
+                ("  ", ""),
+                (name, "focus" if focused else ""),
+                (" " + pad(word, max(self._word_cells(), cells_of(word) + 1)), "hint"),
+                (part, ""),
+            ],
+            width - 1,
+        )
 
     def cursor(self) -> tuple[int, int] | None:
         for y, line in enumerate(self._painted):

@@ -124,13 +124,10 @@ class AuthorityComparing:
 
     def _intro(self, conflict: Conflict) -> list[str]:
         """How much clashes, and what only the other changed."""
+        from screens.kit.conflict import how_much_clashes  # seldom needed
+
         screen, tr = self._screen, self._screen.tr
-        intro = tr.plural(
-            "{n} of your {m} changes is in a field that was changed too. Everything else was joined.",
-            "{n} of your {m} changes are in fields that were changed too. Everything else was joined.",
-            len(self._clashes),
-            m=len(self._draft.changes()),
-        )
+        intro = how_much_clashes(tr, len(self._clashes), len(self._draft.changes()))
         clashing = {clash.path for clash in self._clashes}
         theirs = [label_of(screen.host, change.path) for change in conflict.changes if change.path not in clashing]
         if not theirs:

@@ -78,17 +78,12 @@ class UserConflict:
 
     async def choose(self) -> None:
         """One screen on which each field is chosen."""
-        from screens.kit.conflict import ConflictScreen  # seldom needed
+        from screens.kit.conflict import ConflictScreen, how_much_clashes  # seldom needed
 
         form, tr, conflict = self._form, self._form.tr, self._last
         assert conflict is not None
         when = formats.time_of(conflict.at, form.host.zone)
-        intro = tr.plural(
-            "{n} of your {m} changes is in a field that was changed too. Everything else was joined.",
-            "{n} of your {m} changes are in fields that were changed too. Everything else was joined.",
-            len(self._clashes),
-            m=len(form.changes()),
-        )
+        intro = how_much_clashes(tr, len(self._clashes), len(form.changes()))
         chooser = ConflictScreen(
             (f"{users_path(form.host)} > {tr('edit')}", form.person()),
             tr("Changed meanwhile by {name}, {when}", name=conflict.by, when=when),

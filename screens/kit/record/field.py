@@ -43,6 +43,7 @@ class Field:
     where: In which mode the line is there at all.
     section: PageDown goes from one section to the next.
     beside: Stands on the line of the field before it, without a label.
+    outdent: Cells that the value starts further left, when its line has no label and would not fit.
     aside: A remark beneath the label of a field of several lines that has the focus.
     """
 
@@ -68,6 +69,7 @@ class Field:
         self.beside = beside
         self.gap = gap
         self.aside = ""
+        self.outdent = 0
         self.baseline: Value = ""
         self.record: Record | None = None
 
@@ -192,10 +194,13 @@ class TickField(Field):
         tick = "x" if self.on else " "
         mark = f" {tick} " if self.fixed_reason else f"[{tick}]"
         words = self.fixed_reason or tr(self.words)
-        return [[(mark, "focus" if draw.focused else "bracket"), (" " + cut(words, draw.cells - 2), "value")]]
+        room = draw.cells - 2
+        self.outdent = 0 if self.label else max(cells_of(words) - room, 0)
+        words = cut(words, room + self.outdent)
+        return [[(mark, "focus" if draw.focused else "bracket"), (f" {words}", "value")]]
 
     def cursor(self) -> tuple[int, int]:
-        return (0, 0)
+        return (-self.outdent, 0)
 
     async def key(self, key: Key) -> bool:
         if key.name == "space":

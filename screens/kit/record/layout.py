@@ -163,7 +163,7 @@ class RecordLines(LineWidget):
             (gutter, "focus-mark"),
             (mark, "changed"),
             (" ", ""),
-            (pad(label + star, VALUE_AT - LABEL_AT), "label"),
+            (pad(label + star, VALUE_AT - LABEL_AT - field.outdent), "label"),
         ]
 
     def _issue_lines(self, field: Field, width: int) -> list[_Visual]:

@@ -23,7 +23,7 @@ async def test_changes_stand_under_the_name_of_their_tab_and_nothing_reads_empty
             "                        wordt  leeg",
         ]
         assert lines[5] == "   Modules"
-        assert "erbij  architect" in lines[6]
+        assert "erbij  architect" in lines[7]
 
 
 async def test_r2_6_a_translation_that_will_be_asked_for_is_said(office: Office) -> None:
