@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from imi_tui.domain.errors import Issue
@@ -91,6 +92,21 @@ class AuthorityProblems:
         self._screen.general.record.issues = issues
         self._screen.general.record.repaint()
         self._screen.name_tabs()
+
+    def how_many(self, errors: Sequence[Issue]) -> str:
+        """How many fields are not right, and on which hidden tabs; the first one is where the focus went."""
+        tr, here = self._screen.tr, tab_of(errors[0].path)
+        elsewhere = Counter(tab_of(issue.path) for issue in errors)
+        del elsewhere[here]
+        if not elsewhere:
+            return tr.plural(
+                "{n} field is not right yet. F6 goes to it.",
+                "{n} fields are not right yet. F6 goes to the next one.",
+                len(errors),
+            )
+        names = (tr("Authority"), tr("Classification"), tr("Modules"))
+        where = ", ".join(tr("{n} on {tab}", n=count, tab=names[tab]) for tab, count in sorted(elsewhere.items()))
+        return tr("{n} fields are not right yet ({where}). F6 goes to the next one.", n=len(errors), where=where)
 
     async def next(self) -> None:
         """F6: to the next field that is not right, in the order of the tabs and round again."""

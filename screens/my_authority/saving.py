@@ -61,12 +61,7 @@ class AuthoritySaving:
         screen.problems.show(issues)
         errors = [issue for issue in issues if not issue.warning]
         await screen.problems.go_to(errors[0].path)
-        text = screen.tr.plural(
-            "{n} field is not right yet. F6 goes to it.",
-            "{n} fields are not right yet. F6 goes to the next one.",
-            len(errors),
-        )
-        screen.say("error", text)
+        screen.say("error", screen.problems.how_many(errors))
 
     def _ask_translation(self) -> None:
         screen, draft = self._screen, self._draft

@@ -185,6 +185,18 @@ async def test_a_problem_stands_beneath_its_field_and_on_its_tab_and_f6_goes_the
     assert stored(office).version == 1
 
 
+async def test_problems_on_a_hidden_tab_are_named_with_their_tab(office: Office) -> None:
+    async with running(office.domain) as it:
+        await edit(it, "e")
+        await it.press("f8", "f9", "2", "enter")
+        await it.type("health")
+        await it.press("space", "f3")
+        assert it.message.startswith("Fout: 2 velden zijn nog niet goed (1 op Classificatie).")
+        assert it.line_with(">±").startswith(">± E-mailadres")
+        await it.press("f6")
+        assert "┤2 Classificatie" in it.line(2)
+
+
 async def test_esc_asks_before_anything_is_lost(office: Office) -> None:
     async with running(office.domain) as it:
         await edit(it, "w")
