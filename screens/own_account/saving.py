@@ -14,6 +14,7 @@ from screens.kit.words import label_of
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
+    from screens.kit.conflict import Choice as Side
     from screens.own_account.screen import OwnAccountScreen
 
 
@@ -22,6 +23,9 @@ class OwnSaving:
 
     def __init__(self, screen: OwnAccountScreen) -> None:
         self._screen = screen
+        self._last: Conflict | None = None
+        self._clashes: tuple[Clash, ...] = ()
+        self._chosen: dict[str, Side] = {}
 
     def changes(self) -> tuple[FieldChange, ...]:
         """What differs from what is stored."""
@@ -63,6 +67,9 @@ class OwnSaving:
         if screen.fields is None or screen.view is None:
             return
         screen.record.current.left()
+        if self._undecided():
+            await self._choose()
+            return
         command = screen.fields.command(screen.host.me.actor)
         count = len(self.changes())
         screen.set_editing(editing=False)
@@ -119,31 +126,41 @@ class OwnSaving:
                 clashes.append(Clash(change.path, change.before, str(stored), change.after))
             field.load(change.after)
             field.baseline = stored
+        self._last, self._clashes, self._chosen = conflict, tuple(clashes), {}
         if clashes:
-            await self._choose(conflict, clashes)
+            await self._choose()
         else:
             await self.save()
 
-    async def _choose(self, conflict: Conflict, clashes: list[Clash]) -> None:
+    def _undecided(self) -> tuple[Clash, ...]:
+        """Fields that still need a choice; typing something else into one is a choice too."""
+        typed = {change.path: change.after for change in self.changes()}
+        self._clashes = tuple(clash for clash in self._clashes if typed.get(clash.path) == clash.yours)
+        return self._clashes
+
+    def _decide(self, chosen: Mapping[str, str]) -> None:
+        for clash in self._clashes:
+            if chosen.get(clash.path) == "theirs":
+                self._screen.record.field(clash.path).load(clash.theirs)
+        self._clashes = tuple(clash for clash in self._clashes if clash.path not in chosen)
+        self._screen.redraw()
+
+    async def _choose(self) -> None:
+        """One screen on which each field that both changed is chosen."""
         from screens.kit.conflict import ConflictScreen  # seldom needed
 
-        screen, tr = self._screen, self._screen.tr
-
-        def decide(chosen: Mapping[str, str]) -> None:
-            for clash in clashes:
-                if chosen.get(clash.path) == "theirs":
-                    screen.record.field(clash.path).load(clash.theirs)
-            screen.redraw()
-
+        screen, tr, conflict = self._screen, self._screen.tr, self._last
+        assert conflict is not None
         when = formats.time_of(conflict.at, screen.host.zone)
         chooser = ConflictScreen(
             screen.heading(),
             tr("Changed meanwhile by {name}, {when}", name=conflict.by, when=when),
             [],
-            clashes,
+            self._clashes,
             by=conflict.by,
-            decide=decide,
+            decide=self._decide,
             save=self.save,
+            chosen=self._chosen,
         )
         await screen.host.show(chooser)
         chooser.say("error", tr("{by} made changes meanwhile. Choose per field what stays.", by=conflict.by))
@@ -168,6 +185,7 @@ class OwnSaving:
 
     async def _discard(self) -> None:
         screen = self._screen
+        self._clashes = ()
         screen.set_editing(editing=False)
         if screen.view is not None:
             screen.show(screen.view)

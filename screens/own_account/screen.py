@@ -98,6 +98,9 @@ class OwnAccountScreen(AppScreen):
     def help_topic(self) -> str:
         return f"own.{self.record.current.name}" if self.record.fields else self.place
 
+    def help_topics(self) -> Sequence[str]:
+        return [f"own.{field.name}" for field in self.record.fields if field.label and self.record.is_shown(field)]
+
     # showing -------------------------------------------------------------------------------------------------------
 
     async def load(self) -> None:

@@ -23,6 +23,7 @@ WAYS = {
     "a user": ("4", "enter"),
     "editing a user": ("4", "f2"),
     "a new user": ("4", "f7"),
+    "the own account": ("m",),
 }
 
 
@@ -42,7 +43,7 @@ def text_of(name: str, place: str) -> Topic:
     """The help for it. A list's or module's path is that of what holds it; only a field may not fall back further."""
     topic = topic_of(name, place)
     holder = name.rpartition(".")[0]
-    if name.startswith(("general.", "users.", "sign_in.", "password.")):
+    if name.startswith(("general.", "users.", "own.", "sign_in.", "password.")):
         assert topic not in (topic_of(holder, place), topic_of("", place)), name
     return topic
 
