@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from textual.widget import Widget
 
-from imi_tui.domain.policies import email_address, telephone
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button
@@ -19,7 +18,7 @@ from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.widgets.grid_lines import HELP, RULE
 from screens.users import words
 from screens.users.folding import FoldingRecord
-from screens.users.form_fields import UserFields
+from screens.users.form_fields import UserFields, warm_up
 from screens.users.form_problems import FormProblems
 from screens.users.form_saving import FormSaving
 from screens.users.last_change import last_change
@@ -155,7 +154,7 @@ class UserFormScreen(AppScreen):
         match outcome:
             case Done(value=form):
                 self.show(form)
-                self.run_worker(self.host.bridge.ask(lambda _: _warm_up()), name="warm up")
+                self.run_worker(self.host.bridge.ask(lambda _: warm_up()), name="warm up")
             case Refused() | Defect():
                 self.explain(outcome)
 
@@ -296,9 +295,3 @@ class UserFormScreen(AppScreen):
     async def esc(self) -> None:
         """Asks before anything typed is lost."""
         await self.saving.leave()
-
-
-def _warm_up() -> None:
-    """Load the libraries that check addresses and numbers behind the first letters, so that no field waits for them."""
-    email_address.check("a@warm-up.example", "email")
-    telephone.shown("+3120555010")

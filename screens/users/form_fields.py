@@ -98,3 +98,9 @@ class UserFields:
             typed = self.user_name.buffer.text
             return self.user_name.issues() or user_name.personal(typed, names, self.email.buffer.text)
         return ()
+
+
+def warm_up() -> None:
+    """Load the libraries that check addresses and numbers behind the first letters, so that no field waits for them."""
+    email_address.check("a@warm-up.example", "email")
+    telephone.shown("+3120555010")
