@@ -14,7 +14,7 @@ from screens.kit.frame.key_line import KeyHint
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, fit
 from screens.kit.record.field import clipped
-from screens.kit.text import pad
+from screens.kit.text import pad, wrap
 from screens.kit.text import width as cells_of
 from screens.kit.words import change_lines, label_of
 
@@ -28,14 +28,22 @@ class DifferenceList(LineWidget):
 
     Attributes:
         also: What else a change does, by its path.
+        told: Who gets a message of the save, beneath the changes; empty for nobody.
         group_of: Where on the form a path stands; the name is written above the first change of each.
     """
 
-    def __init__(self, changes: Sequence[FieldChange], also: dict[str, str], group_of: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        changes: Sequence[FieldChange],
+        also: dict[str, str],
+        group_of: Callable[[str], str],
+        told: Callable[[], str],
+    ) -> None:
         super().__init__(id="changes")
         self.changes = changes
         self.also = also
         self.group_of = group_of
+        self.told = told
         self.undone: set[str] = set()
         self.at = 0
         self._top = 0
@@ -53,6 +61,10 @@ class DifferenceList(LineWidget):
                 group = named
             drawn += self._change(index, change, width)
             ends.append(len(drawn))
+        told = self.told()
+        if told:
+            drawn += [[], *([("   " + part.rstrip(), "")] for part in wrap(told, width - 5))]
+            ends[-1] = len(drawn)
         self._top = max(min(self._top, begins[self.at]), min(ends[self.at] - height, begins[self.at]), 0)
         return drawn[self._top : self._top + height]
 
@@ -131,6 +143,7 @@ class DifferenceScreen(AppScreen):
         go_to: Callable[[str], Awaitable[None]],
         also: dict[str, str] | None = None,
         group_of: Callable[[str], str] = lambda _: "",
+        told: Callable[[], str] = str,
         undo: Callable[[FieldChange], None] | None = None,
         redo: Callable[[FieldChange], None] | None = None,
     ) -> None:
@@ -140,7 +153,7 @@ class DifferenceScreen(AppScreen):
         self._go_to = go_to
         self._undo = undo
         self._redo = redo
-        self.list = DifferenceList(changes, also or {}, group_of)
+        self.list = DifferenceList(changes, also or {}, group_of, told)
         self.active_part = self.list
 
     def content(self) -> Iterable[Widget]:

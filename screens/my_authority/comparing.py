@@ -52,6 +52,7 @@ class AuthorityComparing:
             draft.changes(),
             also=also,
             group_of=self._tab_name,
+            told=self._who_is_told,
             save=screen.save,
             go_to=screen.problems.go_to,
             undo=lambda change: change_back(draft.put_back, change),
@@ -62,6 +63,14 @@ class AuthorityComparing:
     def _tab_name(self, path: str) -> str:
         tr = self._screen.tr
         return (tr("Authority"), tr("Classification"), tr("Modules"))[tab_of(path)]
+
+    def _who_is_told(self) -> str:
+        """A changed address is told to the former and the new one (R2.7)."""
+        before, after = self._draft.view.general.email, self._draft.checked().general.email
+        if before == after:
+            return ""
+        addresses = ", ".join(address for address in (before, after) if address)
+        return self._screen.tr("After saving a message of this goes to {addresses}.", addresses=addresses)
 
     async def meet(self, conflict: Conflict) -> None:
         """Somebody else saved first: join what can be joined, show both where it cannot, keep all that was typed."""

@@ -26,6 +26,22 @@ async def test_changes_stand_under_the_name_of_their_tab_and_nothing_reads_empty
         assert "erbij  architect" in lines[7]
 
 
+async def test_r2_7_who_gets_a_message_of_a_changed_address_is_said_until_the_change_is_undone(office: Office) -> None:
+    async with running(office.domain) as it:
+        await edit(it, "e")
+        await it.press("f8")
+        await it.type("nieuw@veldermeer.example")
+        await it.press("f5")
+        told = "Na opslaan gaat hiervan bericht naar info@veldermeer.example,"
+        assert told in it.text()
+        assert "   nieuw@veldermeer.example." in it.text()
+        await it.press("f8")
+        assert told not in it.text()
+        await it.press("f8", "f3")
+    office.deliver()
+    assert {to for to, _ in office.letters.sent} == {"info@veldermeer.example", "nieuw@veldermeer.example"}
+
+
 async def test_r2_6_a_translation_that_will_be_asked_for_is_said(office: Office) -> None:
     async with running(office.domain) as it:
         await edit(it, "i")
