@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual.app import ComposeResult
-from textual.reactive import Reactive
 from textual.widget import Widget
 
 from screens.kit.commands import COMMANDS, Offer
@@ -17,9 +15,7 @@ from screens.kit.frame.messages import Kind
 from screens.kit.frame.title import RuleLine, TabLine, TitleLine
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
-from screens.kit.marks import to_ascii_frame
 from screens.kit.panel_screen import PanelScreen
-from styles import ROLES
 
 
 class AppScreen(PanelScreen):
@@ -29,10 +25,6 @@ class AppScreen(PanelScreen):
     must be fetched when the screen opens or comes back.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"imi--{role}" for role in ROLES}
-    # The framework's own focus is not used; repainting the whole screen on its changes would cost 3.5 kB each.
-    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
-    AUTO_FOCUS = ""
     tabbed: ClassVar[bool] = False
     has_buttons: ClassVar[bool] = True
 
@@ -44,7 +36,6 @@ class AppScreen(PanelScreen):
         self.button_bar = ButtonBar()
         self.key_line = KeyLine()
         self.active_part: LineWidget = self.key_line
-        self._styles: dict[str, Style] = {}
 
     # what subclasses give ------------------------------------------------------------------------------------------
 
@@ -111,20 +102,6 @@ class AppScreen(PanelScreen):
     def standing_message(self) -> tuple[Kind, str] | None:
         """What the message line says while nothing else does."""
         return None
-
-    # looks -----------------------------------------------------------------------------------------------------------
-
-    def style_of(self, role: str) -> Style:
-        """The look of a kind of text, from the style sheet."""
-        style = self._styles.get(role)
-        if style is None:
-            style = self.get_component_rich_style(f"imi--{role}", partial=True) if role else Style()
-            self._styles[role] = style
-        return style
-
-    def encodable(self, text: str) -> str:
-        """The text with the program's own signs in ASCII where the terminal knows no others."""
-        return text if text.isascii() or self.host.utf8 else to_ascii_frame(text)
 
     # building ------------------------------------------------------------------------------------------------------
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING, Final, cast
 
 from rich.segment import Segment
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 Span = tuple[str, str]
 """Text and the name of its style (`styles.ROLES`); an empty name is plain."""
 Line = Sequence[Span]
+_MOVE: Final = 8
+"""Equal cells in a row from which on moving over them costs fewer bytes than sending them again."""
 
 
 class LineWidget(Widget):
@@ -37,7 +40,7 @@ class LineWidget(Widget):
         super().__init__(id=id, classes=classes)
         self.active = False
         self._painted: list[Line] = []
-        self._painted_width = 0
+        self._painted_size = Size(0, 0)
 
     # what subclasses give ------------------------------------------------------------------------------------------
 
@@ -86,42 +89,38 @@ class LineWidget(Widget):
             self.repaint()
 
     def repaint(self) -> None:
-        """Draw again what differs from what stands on the terminal: from the first to the last cell that changed,
-        per line."""
+        """Draw again what differs from what stands on the terminal, stretch by stretch in each line."""
         if not self.is_mounted or not self.size.height:
             return
         before, after = self._painted, self._layout()
-        for y in range(max(len(before), len(after))):
-            old = before[y] if y < len(before) else ()
-            new = after[y] if y < len(after) else ()
+        changed: list[Region] = []
+        for y, (old, new) in enumerate(zip_longest(before, after, fillvalue=())):
             if old != new:
-                start, end = _difference(old, new, self.size.width)
-                if end > start:
-                    self.refresh(Region(start, y, end - start, 1))
+                changed += [Region(start, y, end - start, 1) for start, end in _differences(old, new, self.size.width)]
+        if changed:
+            self.refresh(*changed)
         self._park_cursor()
 
     # painting ------------------------------------------------------------------------------------------------------
 
     def _layout(self) -> list[Line]:
         size = self.size
-        self._painted_width = size.width
+        self._painted_size = size
         self._painted = [_clean(line) for line in self.lines(size.width, size.height)[: size.height]]
         return self._painted
 
     def render_line(self, y: int) -> Strip:
         """One line for the framework."""
-        if self._painted_width != self.size.width or not self._painted:
+        if self._painted_size != self.size:
             self._layout()
         line = self._painted[y] if y < len(self._painted) else ()
-        style_of = self.page.style_of
-        segments = [Segment(self.page.encodable(text), style_of(role)) for text, role in line]
-        return Strip(segments).adjust_cell_length(self.size.width, style_of(""))
+        page = self.page
+        segments = [Segment(page.encodable(text), page.style_for(text, role)) for text, role in line]
+        return Strip(segments).simplify().adjust_cell_length(self.size.width, page.style_of(""))
 
     def on_resize(self) -> None:
-        """The place changed: everything is drawn again."""
-        self._layout()
-        self.refresh()
-        self._park_cursor()
+        """The place changed, and the framework has drawn all of it; what depends on the place besides follows."""
+        self.repaint()
 
     def _park_cursor(self) -> None:
         """Put the terminal's own cursor at the focus, for screen readers and magnifiers."""
@@ -139,19 +138,18 @@ def _cells(line: Line) -> list[tuple[str, str]]:
     return [(character, role) for text, role in line for character in text]
 
 
-def _difference(old: Line, new: Line, limit: int) -> tuple[int, int]:
-    """First and last-but-one column in which two lines differ. Whole lines when wide characters make columns
-    uncertain."""
-    old_cells, new_cells = _cells(old), _cells(new)
+def _differences(old: Line, new: Line, limit: int) -> list[tuple[int, int]]:
+    """The stretches of columns, each with its end, in which two lines differ. Whole lines when wide characters make
+    columns uncertain."""
     if any(not text.isascii() and width(text) != len(text) for line in (old, new) for text, _ in line):
-        return 0, limit
-    longest = max(len(old_cells), len(new_cells))
-    blank = (" ", "")
-    old_cells += [blank] * (longest - len(old_cells))
-    new_cells += [blank] * (longest - len(new_cells))
-    start = next((x for x in range(longest) if old_cells[x] != new_cells[x]), longest)
-    end = next((x for x in range(longest, start, -1) if old_cells[x - 1] != new_cells[x - 1]), start)
-    return start, min(end, limit)
+        return [(0, limit)]
+    found: list[tuple[int, int]] = []
+    pairs = zip_longest(_cells(old), _cells(new), fillvalue=(" ", ""))
+    for column, (before, after) in enumerate(islice(pairs, limit)):
+        if before != after:
+            near = bool(found) and column - found[-1][1] < _MOVE
+            found[-1:] = [(found[-1][0], column + 1)] if near else [*found[-1:], (column, column + 1)]
+    return found
 
 
 def fit(spans: Line, cells: int) -> list[Span]:

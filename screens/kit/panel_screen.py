@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from screens.kit.speaking import SpeakingScreen
+from screens.kit.drawn_screen import DrawnScreen
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.authority import LastChange
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from screens.kit.panels.panel import Panel
 
 
-class PanelScreen(SpeakingScreen):
+class PanelScreen(DrawnScreen):
     """One panel at a time, in the lower content lines; what it is about stays in sight above it.
 
     Attributes:

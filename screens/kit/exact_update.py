@@ -1,0 +1,36 @@
+"""What is sent when a part of a screen changed: exactly its cells.
+
+The framework's own update sends each line from the left edge of its widget up to the change.
+"""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.control import Control
+from textual._compositor import ChopsUpdate, Compositor
+
+
+class ExactUpdate(ChopsUpdate):
+    """Sends the changed cells of each line and nothing beside them."""
+
+    def render_segments(self, console: Console) -> str:
+        sent: list[str] = []
+        for y, first, end in self.spans:
+            at = -1
+            for right, (left, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=True):
+                start, stop = max(left, first), min(right, end)
+                if strip is None or start >= stop:
+                    continue
+                if start != at:
+                    sent.append(Control.move_to(start, y).segment.text)
+                sent.append(strip.crop(start - left, stop - left).render(console))
+                at = stop
+        return "".join(sent)
+
+
+class ExactCompositor(Compositor):
+    """Puts widgets together as the framework does, and sends `ExactUpdate`s."""
+
+    def render_partial_update(self) -> ChopsUpdate | None:
+        update = super().render_partial_update()
+        return None if update is None else ExactUpdate(update.chops, update.spans, update.chop_ends)
