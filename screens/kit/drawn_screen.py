@@ -43,3 +43,8 @@ class DrawnScreen(SpeakingScreen):
     def encodable(self, text: str) -> str:
         """The text with the program's own signs in ASCII where the terminal knows no others."""
         return text if text.isascii() or self.host.utf8 else to_ascii_frame(text)
+
+    def _compositor_refresh(self) -> None:
+        """Once, where the framework sends first what moved and then, in the same breath, everything."""
+        if not self._repaint_required:
+            super()._compositor_refresh()
