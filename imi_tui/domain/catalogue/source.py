@@ -14,6 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING, Final
 
 from imi_tui.domain.catalogue.problems import Problem
+from imi_tui.off_loop import refuse_on_loop
 
 if TYPE_CHECKING:
     from yaml import Event
@@ -48,6 +49,7 @@ class _Refused(Exception):
 
 def read_file(file: Traversable, name: str, problems: list[Problem]) -> Node | None:
     """The content of a file, or None after noting in `problems` why there is none."""
+    refuse_on_loop("reading a file of reference data")
     try:
         if not file.is_file():
             problems.append(Problem(file=name, code="file.missing"))

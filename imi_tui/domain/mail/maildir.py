@@ -11,6 +11,7 @@ from pathlib import Path
 
 from imi_tui.domain.mail.message import build
 from imi_tui.domain.ports import Clock, MailFailed
+from imi_tui.off_loop import refuse_on_loop
 
 
 class MaildirTransport:
@@ -27,6 +28,7 @@ class MaildirTransport:
 
     def send(self, *, to: str, subject: str, body: str) -> None:
         """Deliver one message. Raises MailFailed: `mail.address` for good, `mail.folder` while it cannot be written."""
+        refuse_on_loop("writing into the Maildir")
         at = self._clock.now().astimezone(self._zone)
         message = build(sender=self._sender, to=to, subject=subject, body=body, at=at, encoding="8bit")
         data = message.data.replace(b"\r\n", b"\n")

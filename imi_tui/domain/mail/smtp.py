@@ -16,6 +16,7 @@ from typing import Final
 
 from imi_tui.domain.mail.message import Message, build
 from imi_tui.domain.ports import Clock, MailFailed
+from imi_tui.off_loop import refuse_on_loop
 
 TIMEOUT_SECONDS: Final = 10.0
 _FIRST_PERMANENT: Final = 500
@@ -73,6 +74,7 @@ class SmtpTransport:
             MailFailed: For good when address or message is refused; else `mail.unreachable`, `mail.tls`, `mail.login`,
                 `mail.sender`, `mail.password_file` or a refusal for now, which may pass or be put right.
         """
+        refuse_on_loop("sending mail")
         at = self._clock.now().astimezone(self._zone)
         message = build(sender=self._sender, to=to, subject=subject, body=body, at=at, encoding="quoted-printable")
         try:

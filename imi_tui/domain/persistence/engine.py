@@ -22,6 +22,7 @@ from sqlalchemy.exc import ArgumentError
 
 from imi_tui.domain.errors import Unavailable
 from imi_tui.domain.persistence.failures import refuse_plainly
+from imi_tui.off_loop import refuse_on_loop
 
 BUSY_SECONDS = 5.0
 """How long a save waits for another one before it is refused as busy."""
@@ -77,6 +78,7 @@ def restructuring(path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator[Co
     Raises:
         ForeignKeysBroken: The change left rows that point at nothing; nothing was changed.
     """
+    refuse_on_loop("changing tables")
     pragmas = ("foreign_keys=OFF", "journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF")
     engine = _engine(path, busy_seconds, connections=1, begin="BEGIN IMMEDIATE", pragmas=pragmas)
     try:

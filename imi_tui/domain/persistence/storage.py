@@ -8,6 +8,7 @@ from pathlib import Path
 from imi_tui.domain.persistence.engine import BUSY_SECONDS, Engines, file_of, make_engines
 from imi_tui.domain.persistence.revision import require_head
 from imi_tui.domain.persistence.unit_of_work import SqlReadingUnit, SqlUnit
+from imi_tui.off_loop import refuse_on_loop
 
 
 class SqlStorage:
@@ -47,6 +48,7 @@ def open_storage(url: str | Path, *, busy_seconds: float = BUSY_SECONDS, time_zo
         Unavailable: `unavailable.missing`, `.damaged`, `.old_schema`, `.new_schema`, `.read_only`, ..., with `path`.
         ValueError: An address of something else.
     """
+    refuse_on_loop("opening the database")
     path = file_of(url)
     engines = make_engines(path, busy_seconds)
     try:

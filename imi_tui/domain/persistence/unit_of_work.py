@@ -21,6 +21,7 @@ from imi_tui.domain.persistence.reminders import SqlReminders
 from imi_tui.domain.persistence.sessions import SqlSessions
 from imi_tui.domain.persistence.strangers import SqlStrangers
 from imi_tui.domain.persistence.users import SqlUsers
+from imi_tui.off_loop import refuse_on_loop
 
 
 class SqlUnit:
@@ -32,6 +33,7 @@ class SqlUnit:
 
     def __enter__(self) -> Self:
         """Raises Unavailable when the write lock, or a free connection, does not come in time."""
+        refuse_on_loop("a unit of work")
         if self._connection is not None:
             raise RuntimeError("this unit of work is open already")
         try:

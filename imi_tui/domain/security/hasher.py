@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import Final
@@ -12,6 +14,7 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 
 from imi_tui.domain.policies.limits import PASSWORD_BYTES
 from imi_tui.domain.secret import Secret
+from imi_tui.off_loop import refuse_on_loop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,13 @@ class Argon2Hasher:
         data = _bytes(password)
         if data is None:
             raise ValueError("password too long or not text")
-        with self._one_at_a_time:
+        with self._turn():
             return self._argon2.hash(data)
 
     def verify(self, encoded: str | None, password: Secret) -> bool:
         """See the port. Too long a password costs the same work and is False."""
         data = _bytes(password)
-        with self._one_at_a_time:
+        with self._turn():
             if encoded is None or data is None:
                 self._burn()
                 return False
@@ -94,6 +97,12 @@ class Argon2Hasher:
             return self._argon2.check_needs_rehash(encoded)
         except InvalidHashError:
             return True
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        refuse_on_loop("hashing a password")
+        with self._one_at_a_time:
+            yield
 
     def _burn(self) -> None:
         self._argon2.hash(b"as much work as for a stored hash")
