@@ -178,7 +178,6 @@ class UserFormScreen(AppScreen):
         self.record.on_leave = self._left
         self.record.summary = self._summary
         self.grid.load(self.host, form)
-        self.grid.on_change = self._ticked
         self.heirs.keep()
         self.grid.administrator = lambda: self.fields is not None and self.fields.administrator.on
         if self._first_field:
@@ -260,9 +259,6 @@ class UserFormScreen(AppScreen):
         if field.changed:
             self.problems.check(field)
         self.key_line.repaint()
-
-    def _ticked(self) -> None:
-        self.grid.repaint()
 
     # what differs --------------------------------------------------------------------------------------------------
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _NAME_CELLS = 20
 """Cells of a module's name in the matrix at 80 columns; a longer one stands in full in the help line."""
 
+_MOST_NAMES = 60
+"""Of those who have a role; more than the widest line holds."""
+
 
 class RoleTexts(GridTexts):
     """Counts, help and warnings around the matrix."""
@@ -50,8 +53,8 @@ class RoleTexts(GridTexts):
         """A warning, or the module when its name is cut, who has the role, and what the sign `!` means."""
         assert self.grid is not None
         tr = self._host().tr
-        holders = self.grid.holders.get((row.code, cell.code), ())
-        now = tr("Now: {names}.", names=words.comma_list(words.last_names(holders))) if holders else tr("Now: nobody.")
+        names = self.grid.holder_names(row.code, cell.code)
+        now = tr("Now: {names}.", names=names) if names else tr("Now: nobody.")
         if cells_of(row.name) > _NAME_CELLS:
             now = f"{row.name}. {now}"
         for remark in (self._warning(), self._legend()):
@@ -92,6 +95,7 @@ class RoleGrid(CellGrid):
         super().__init__(texts, id="roles")
         texts.grid = self
         self.holders: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._names: dict[tuple[str, str], str] = {}
         self.allows: dict[tuple[str, str], str] = {}
         self.administrator: Callable[[], bool] = lambda: False
         self.visited = False
@@ -100,6 +104,14 @@ class RoleGrid(CellGrid):
         self.visited = self.visited or active
         super().set_active(active)
 
+    def holder_names(self, module: str, role: str) -> str:
+        """Who has that role now, as many as any line holds; worked out when the cursor first comes there."""
+        names = self._names.get((module, role))
+        if names is None:
+            holders = words.last_names(self.holders.get((module, role), ()))
+            names = self._names[module, role] = words.comma_list(holders[:_MOST_NAMES])
+        return names
+
     def lacks_roles(self) -> bool:
         """Whether the user could not do anything."""
         return bool(self.rows) and not self.ticked_count() and not self.administrator()
@@ -107,6 +119,7 @@ class RoleGrid(CellGrid):
     def load(self, host: Host, form: UserForm) -> None:
         """Rows for every module of the authority, ticks as they are stored."""
         self.holders = {(offer.module, role.role): role.holders for offer in form.offers for role in offer.roles}
+        self._names = {}
         self.marks_changes = form.user is not None
         self.set_rows([row for offer in form.offers for row in self._row(host, offer, form.user)])
 
@@ -155,8 +168,6 @@ class RoleGrid(CellGrid):
             if cell.code in roles.get(row.code, frozenset()) and not cell.on and not cell.fixed:
                 cell.on = True
                 count += 1
-        if count:
-            self.on_change()
         self.repaint()
         return count
 

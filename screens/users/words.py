@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from imi_tui.locale import Texts, formats
@@ -67,7 +68,8 @@ def person_initial(tr: Texts, name: str) -> str:
 def last_names(names: Sequence[str]) -> list[str]:
     """Only the last names where they tell the people apart, as a line under the matrix has little room."""
     last = [name.partition(" ")[2] or name for name in names]
-    return [short if last.count(short) == 1 else initial_name(name) for short, name in zip(last, names, strict=True)]
+    often = Counter(last)
+    return [short if often[short] == 1 else initial_name(name) for short, name in zip(last, names, strict=True)]
 
 
 def short_address(address: str) -> str:

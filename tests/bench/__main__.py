@@ -18,8 +18,9 @@ from imi_tui import settings as settings_module
 from imi_tui.private import private_file, private_folder
 from imi_tui.settings import DEMONSTRATION_MARK
 from tests.bench import mail, suite
+from tests.bench.large import large_authority
 from tests.bench.probe import Probe
-from tests.bench.report import BARE, OURS, kept, tables
+from tests.bench.report import BARE, LARGE, OURS, READY, kept, tables
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,11 +32,13 @@ def main() -> int:
     for package in ("imi_tui", "screens", "styles"):
         # As an installation has it; where bytecode is not kept, each start would compile everything again.
         compileall.compile_dir(_ROOT / package, quiet=2)
-    runs: dict[str, list[Probe]] = {BARE: [], OURS: []}
+    runs: dict[str, list[Probe]] = {BARE: [], OURS: [], LARGE: [], READY: []}
     with tempfile.TemporaryDirectory() as scratch:
-        data = demonstration(Path(scratch))
+        data, large = demonstration(Path(scratch)), large_authority(Path(scratch))
         for run in range(wanted.runs + 1):
-            for label, probe in ((BARE, suite.bare()), (OURS, suite.imi_tui(data, run))):
+            probes = {BARE: suite.bare(), OURS: suite.imi_tui(data, run)}
+            probes |= {LARGE: suite.large(large), READY: suite.ready(large)}
+            for label, probe in probes.items():
                 if run:
                     runs[label].append(probe)
             sys.stderr.write(".")

@@ -1,4 +1,5 @@
-"""What is measured: the bare program, and one working session of ours on a demonstration with a thousand users."""
+"""What is measured: the bare program, one working session of ours on a demonstration with a thousand users, and opening
+screens with fifty modules, with the domain and with its answers at hand."""
 
 from __future__ import annotations
 
@@ -6,11 +7,17 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from tests.bench.large import PASSWORD, USER_NAME
 from tests.bench.probe import Probe
 
 USERS: Final = 1000
 CHARACTER: Final = "typed character"
+FIRST_CHARACTER: Final = "first character, marks the change"
+CHARACTERS: Final = (CHARACTER, FIRST_CHARACTER, "typed character, form")
 TAB: Final = "Tab"
+TABS: Final = (TAB, "next field")
+STEPS: Final = ("step in the list", "step in the tree", "step in the matrix")
+OPENING: Final = ("Mijn autoriteit opens", "user form opens")
 IDLE: Final = "idle, 2 s"
 
 
@@ -35,11 +42,51 @@ def imi_tui(data: Path, run: int) -> Probe:
         _users(probe)
         _authority(probe, run)
         _tree(probe)
-        probe.go("f9", "0", expect="Esc Afmelden")
-        probe.go("esc", expect=">[Annuleren]")
-        probe.go("f3", expect="[Aanmelden]")
-        probe.end("esc")
+        _leave(probe)
     return probe
+
+
+def large(data: Path) -> Probe:
+    """Opening screens with fifty modules and five hundred keywords, and steps in them."""
+    with Probe([str(Path(sys.executable).with_name("imi-tui")), "--data-dir", str(data), "--language", "nl"]) as probe:
+        _open_large(probe)
+        probe.press("tab Modules opens", "3", expect="Trefwoorden: ")
+        probe.press("step in the list", "down", times=20)
+        probe.go("home", "f2", expect="[Wat is er gewijzigd?]")
+        probe.go("enter", expect="» ")
+        probe.press("step in the tree", "down", times=20)
+        probe.go("esc", expect=">  Informatieverzoeken")
+        probe.go("esc", expect="Esc Terug")
+        _leave(probe)
+    return probe
+
+
+def ready(data: Path) -> Probe:
+    """The same screens without the domain."""
+    with Probe([sys.executable, "-m", "tests.bench.ready", str(data)]) as probe:
+        _open_large(probe)
+        _leave(probe)
+    return probe
+
+
+def _open_large(probe: Probe) -> None:
+    authority, form = OPENING
+    probe.ready("[Aanmelden]")
+    probe.go(USER_NAME, "enter", PASSWORD, "enter", expect="Esc Afmelden")
+    for _ in range(6):
+        probe.press(form, "f7", expect="[Rollen overnemen van een collega]")
+        probe.go("esc", expect="Esc Afmelden")
+    for _ in range(6):
+        probe.press(authority, "1", expect="Officiële naam")
+        probe.go("esc", expect="Esc Afmelden")
+    probe.go("1", expect="Officiële naam")
+
+
+def _leave(probe: Probe) -> None:
+    probe.go("f9", "0", expect="Esc Afmelden")
+    probe.go("esc", expect=">[Annuleren]")
+    probe.go("f3", expect="[Aanmelden]")
+    probe.end("esc")
 
 
 def _sign_in(probe: Probe) -> None:
@@ -75,6 +122,7 @@ def _authority(probe: Probe, run: int) -> None:
     probe.press("tab Autoriteit opens", "1", expect="Officiële naam")
     probe.press("edit mode opens", "f2", expect="[Wat is er gewijzigd?]")
     probe.press("next field", "tab", times=4)
+    probe.press(FIRST_CHARACTER, "1")
     probe.go("f8", f"+31 20 555 {1000 + run}", expect=f"{1000 + run}")
     probe.press("saving", "f3", expect="Gedaan: ")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from screens.kit.keys import Key
@@ -79,7 +79,6 @@ class CellGrid(LineWidget):
         chosen_only: Only rows with a tick, or with a change, are shown.
         marks_changes: Whether changed ticks carry a sign; not where everything is new.
         texts: What it says.
-        on_change: A tick changed.
     """
 
     def __init__(self, texts: GridTexts, *, id: str | None = None) -> None:
@@ -89,7 +88,6 @@ class CellGrid(LineWidget):
         self.filter = FilterText()
         self.chosen_only = False
         self.marks_changes = True
-        self.on_change: Callable[[], None] = lambda: None
         self.at = 0
         self.column = 0
         self._drawn = GridLines(self)
@@ -157,7 +155,6 @@ class CellGrid(LineWidget):
             self.page.say("note", f"{cell.full}: {cell.fixed}")
             return
         cell.on = on
-        self.on_change()
 
     def _digit(self, number: int) -> None:
         rows = self.shown()

@@ -74,7 +74,7 @@ class Heirs:
         form = self._form
         self.chosen[role] = who
         self.free()
-        form.grid.on_change()
+        form.grid.repaint()
         text = form.tr(
             "{name} becomes {role} too when you save. Space takes the role away here.",
             name=who.name,
