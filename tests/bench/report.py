@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tests.bench.probe import Probe, Sample
-from tests.bench.suite import CHARACTER, CHARACTERS, IDLE, OPENING, STEPS, TABS
+from tests.bench.suite import CHARACTER, CHARACTERS, IDLE, NEXT_MODULE, OPENING, SCROLL, STEPS, TABS
 
 Runs = dict[str, list[Probe]]
 BARE, OURS = "bare Textual", "imi-tui"
@@ -89,6 +89,8 @@ def promised(runs: Runs) -> list[Promise]:
         *(Promise(f"{name}, bytes", _most(every, name), 200) for name in CHARACTERS),
         *(Promise(f"{name}, bytes", _most(every, name), 600) for name in TABS),
         *(Promise(f"{name}, bytes", _most(every, name), 300) for name in STEPS),
+        Promise(f"{SCROLL}, bytes", _most(every, SCROLL), 600),
+        Promise(f"{NEXT_MODULE}, bytes", _most(every, NEXT_MODULE), 1300),
         Promise(f"{IDLE}, bytes", _most(every, IDLE), 0),
     ]
 

@@ -17,6 +17,8 @@ CHARACTERS: Final = (CHARACTER, FIRST_CHARACTER, "typed character, form")
 TAB: Final = "Tab"
 TABS: Final = (TAB, "next field")
 STEPS: Final = ("step in the list", "step in the tree", "step in the matrix")
+SCROLL: Final = "step that scrolls the tree"
+NEXT_MODULE: Final = "next module, with its keywords"
 OPENING: Final = ("Mijn autoriteit opens", "user form opens")
 IDLE: Final = "idle, 2 s"
 
@@ -51,10 +53,11 @@ def large(data: Path) -> Probe:
     with Probe([str(Path(sys.executable).with_name("imi-tui")), "--data-dir", str(data), "--language", "nl"]) as probe:
         _open_large(probe)
         probe.press("tab Modules opens", "3", expect="Trefwoorden: ")
-        probe.press("step in the list", "down", times=20)
+        probe.press(NEXT_MODULE, "down", times=20)
         probe.go("home", "f2", expect="[Wat is er gewijzigd?]")
         probe.go("enter", expect="» ")
-        probe.press("step in the tree", "down", times=20)
+        probe.press("step in the tree", "down", times=8)
+        probe.press(SCROLL, "down", times=12)
         probe.go("esc", expect=">  Informatieverzoeken")
         probe.go("esc", expect="Esc Terug")
         _leave(probe)
@@ -131,7 +134,8 @@ def _tree(probe: Probe) -> None:
     probe.press("tab Modules opens", "3", expect="Trefwoorden: ")
     probe.go("f2", expect="[Wat is er gewijzigd?]")
     probe.go("enter", expect="» ")
-    probe.press("step in the tree", "down", times=12)
+    probe.press("step in the tree", "down", times=8)
+    probe.press(SCROLL, "down", times=8)
     probe.press("tick in the tree", "space", times=6)
     probe.type("letter filters the tree", "arch")
     probe.go("esc", expect="Filter [          ]")

@@ -22,7 +22,7 @@ def test_a_session_is_measured_and_its_bytes_are_as_promised(tmp_path: Path) -> 
         READY: [ready(data)],
     }
     counted = [each for each in promised(runs) if each.what.endswith(", bytes")]
-    assert len(counted) == 9
+    assert len(counted) == 11
     assert [each for each in counted if not each.kept] == []
     shown = tables(runs)
     for name in ("signing in", "saving", "step in the tree", "tick in the matrix", "page in the list"):

@@ -7,11 +7,13 @@ import os
 from threading import Thread
 
 from textual import events
+from textual._compositor import ChopsUpdate, Compositor
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers import linux_driver
 from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen as FrameworkScreen
 
 from imi_tui.terminal import Screen, TerminalDriver
 
@@ -49,6 +51,23 @@ def test_the_program_knows_that_it_is_ending() -> None:
     source = inspect.getsource(App.exit)
     assert "self._exit = True" in source
     assert "self._return_code = return_code" in source
+
+
+def test_the_compositor_that_sends_exactly_what_changed_fits_the_framework() -> None:
+    source = inspect.getsource(Compositor.render_partial_update)
+    assert "return ChopsUpdate(chops, spans, chop_ends)" in source
+    assert list(inspect.signature(ChopsUpdate).parameters) == ["chops", "spans", "chop_ends"]
+    assert "self._compositor = Compositor()" in inspect.getsource(FrameworkScreen.__init__)
+
+
+def test_a_paint_that_is_left_out_is_made_up_for_in_the_same_breath() -> None:
+    source = inspect.getsource(FrameworkScreen._on_timer_update)
+    layout, whole, sent = (
+        source.index(part)
+        for part in ("self._refresh_layout(", "self._repaint_required = False", "self._compositor_refresh()")
+    )
+    assert layout < whole < sent
+    assert "self._repaint_required" in inspect.getsource(FrameworkScreen._on_idle)
 
 
 def test_writing_to_a_terminal_that_is_gone_goes_nowhere() -> None:

@@ -34,6 +34,10 @@ class Split(Horizontal):
         super().__init__(left, right, classes="columns")
         self._left = left
 
+    def on_mount(self) -> None:
+        """As wide as the screen, until it is known to be otherwise: so the first drawing is the right one."""
+        self._left.styles.width = left_cells(self.app.size.width)
+
     def on_resize(self, event: events.Resize) -> None:
         """Give the list its share."""
         self._left.styles.width = left_cells(event.size.width)
