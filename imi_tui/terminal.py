@@ -37,6 +37,7 @@ class TerminalDriver(LinuxDriver):
         self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._woken, self._wake = os.pipe()
         if self._file is not None:
             self._file = Screen(self._file.fileno(), self._file.encoding)  # type: ignore[assignment]
 
@@ -44,7 +45,10 @@ class TerminalDriver(LinuxDriver):
         """Turn bytes into keys until the program ends."""
         parser, decoder, silent = XTermParser(), getincrementaldecoder("utf-8")("replace"), 0
         while not self.exit_event.is_set():
-            if select.select([self.fileno], [], [], _LOOK)[0]:
+            ready = select.select([self.fileno, self._woken], [], [], _LOOK)[0]
+            if self._woken in ready:
+                continue  # the program ends, as the event says now or in a moment
+            if ready:
                 data, silent = self._read(), 0
                 if not data:
                     self._gone()
@@ -59,6 +63,17 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
+
+    def disable_input(self) -> None:
+        """End the reader at once: leaving the program does not wait for its next look."""
+        os.write(self._wake, b"!")
+        super().disable_input()
+        os.read(self._woken, 1)
+
+    def close(self) -> None:
+        super().close()
+        os.close(self._wake)
+        os.close(self._woken)
 
     def process_message(self, message: Message) -> None:
         """Pass on what is taken from the line."""

@@ -23,6 +23,8 @@ def test_the_driver_reads_in_a_thread_that_we_replace() -> None:
     assert list(inspect.signature(LinuxDriver.run_input_thread).parameters) == ["self"]
     assert "self.run_input_thread()" in source
     assert "self.process_message(event)" in source
+    stops = inspect.getsource(LinuxDriver.disable_input)
+    assert stops.index("self.exit_event.set()") < stops.index("self._key_thread.join()")
     for name in ("self._file = sys.__stderr__", "self.fileno = sys.__stdin__.fileno()", "self.exit_event = Event()"):
         assert name in source, name
     assert "WriterThread(self._file)" in source
