@@ -98,6 +98,8 @@ def show(settings: Settings) -> int:
     with ExitStack() as ending:
         app = _app(settings, failed, ending)
         app.run(mouse=False)
+    # All is closed and written. Looking through everything for garbage once more would only keep the user's shell.
+    gc.freeze()
     if failed:
         raise failed[0]
     return app.return_code or say.DONE

@@ -77,8 +77,8 @@ def promised(runs: Runs) -> list[Promise]:
     key = _last(runs[OURS], CHARACTER) / _last(runs[BARE], CHARACTER)
     every = [*runs[OURS], *runs[LARGE]]
     return [
-        Promise("sign-in painted, times bare", ours / floor, 1.3),
-        Promise("leaving, times bare", leaving / bare_leaving, 1.4),
+        Promise("sign-in painted, times bare", ours / floor, 1.15),
+        Promise("leaving, times bare", leaving / bare_leaving, 1.3),
         Promise("typed character, times bare", key, 3),
         *(
             Promise(
