@@ -47,12 +47,13 @@ def test_small_commands_import_neither_textual_nor_storage(words: list[str], tmp
 
 
 def modules_at_first_paint(folder: Path) -> set[str]:
-    """Start the program in a terminal; the moment after its first paint is when it gives garbage collection back."""
+    """Start the program in a terminal; the moment after its first paint is when it first freezes what there is."""
     target = folder / "modules"
     code = (
         "import gc, json, sys; from pathlib import Path; freeze = gc.freeze\n"
         "def painted():\n"
-        "    Path(sys.argv[1]).write_text(json.dumps(sorted(sys.modules))); freeze()\n"
+        "    found = Path(sys.argv[1])\n"
+        "    found.exists() or found.write_text(json.dumps(sorted(sys.modules))); freeze()\n"
         "gc.freeze = painted\n"
         "from imi_tui.cli import main; sys.exit(main(['--data-dir', sys.argv[2]]))"
     )
