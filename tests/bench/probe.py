@@ -132,6 +132,7 @@ class Probe:
         """Leave the program by keys; the last one is timed."""
         start = time.perf_counter()
         for key in keys:
+            assert self._process.poll() is None, f"ended by itself, before {key}:\n{self.screen()}"
             start = time.perf_counter()
             self._write(bytes_of(key))
             self._burst(start, "", QUIET)
@@ -139,6 +140,7 @@ class Probe:
             assert time.perf_counter() - start < _PATIENCE, f"does not end:\n{self.screen()}"
             self._draw(self._read(0.002), "")
         self.exit_ms = _ms(start, time.perf_counter())
+        assert self._process.returncode == 0, f"ended with {self._process.returncode}:\n{self.screen()}"
 
     def screen(self) -> str:
         """What stands on the screen."""
