@@ -84,6 +84,8 @@ _ALL: Final = (
     Command(id="users.delete", label=N_("Delete user"), short=N_("Delete"), key="f8", letter="D", dangerous=True),
     Command(id="users.add", label=N_("Add user"), short=N_("Add"), key="f7", letter="A"),
     Command(id="users.open", label=N_("Open the user's record"), letter="R"),
+    Command(id="users.problem", label=N_("To the next user with a problem"), short=N_("Problem"), key="f6", letter="N"),
+    Command(id="users.more", label=N_("More about this line"), short=N_("More"), letter="M"),
     Command(id="users.confirm", label=N_("Data still right"), letter="C"),
     Command(id="users.overview", label=N_("Roles of all users"), letter="O"),
     Command(id="users.mark_all", label=N_("Mark all that are shown"), letter="*"),

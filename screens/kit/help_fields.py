@@ -187,6 +187,7 @@ USERS: Final = {
             ("enter", N_("open the row")),
             ("f2", N_("edit")),
             ("f4", N_("sort the list")),
+            ("f6", N_("to the next user with a problem")),
             ("f7", N_("add a user")),
             ("f8", N_("delete the user")),
         ),

@@ -74,7 +74,7 @@ SCREENS: Final = {
         title=N_("A user"),
         guide=LEAVES,
         about=(N_("Everything about one user: details, state of the password, the last e-mail, the roles."),),
-        keys=(("f2", N_("edit")), ("f8", N_("delete the user"))),
+        keys=(("enter", N_("more about the line")), ("f2", N_("edit")), ("f8", N_("delete the user"))),
     ),
     "user_form": Topic(
         title=N_("User details"),

@@ -15,7 +15,7 @@ from screens.kit.issue_texts import issue_text
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
-from screens.kit.widgets.grid_lines import HELP, RULE
+from screens.kit.widgets.grid_lines import RULE, help_lines
 from screens.users import words
 from screens.users.folding import FoldingRecord
 from screens.users.form_fields import UserFields, warm_up
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
 _FRAME_LINES: Final = 5
 """Title, rule, buttons, message, keys."""
-_LEAST_GRID: Final = RULE + HELP + 2
+_LEAST_ROWS: Final = 2
+"""Lines of the matrix that stay in sight."""
 
 
 class UserFormScreen(AppScreen):
@@ -59,7 +60,8 @@ class UserFormScreen(AppScreen):
         self._language = language
         self.fields: UserFields | None = None
         self.record = FoldingRecord()
-        self.record.styles.height = 7
+        self.record.styles.height = "100fr"  # as high as it wants to be, before the roles; both give way to a panel
+        self.record.styles.max_height = 7
         self.record.marks_changes = user_id is not None
         self.grid = RoleGrid(lambda: self.host)
         self.problems = FormProblems(self)
@@ -103,6 +105,7 @@ class UserFormScreen(AppScreen):
             self.offer("form.clear", self._clear, waiting),
             self.offer(fewer, self._chosen_only, waiting),
             self.offer("form.cancel", self.esc),
+            self.offer("all.language", self.host.next_language),
         ]
 
     def _f4(self, waiting: str) -> list[Offer]:
@@ -156,6 +159,8 @@ class UserFormScreen(AppScreen):
                 self.show(form)
                 self.run_worker(self.host.bridge.ask(lambda _: warm_up()), name="warm up")
             case Refused() | Defect():
+                self.record.failed = True
+                self.record.repaint()
                 self.explain(outcome)
 
     def show(self, form: UserForm) -> None:
@@ -165,13 +170,6 @@ class UserFormScreen(AppScreen):
         self.fields.load(form)
         if self._language:
             self.fields.language.load(self._language)
-        if form.user is not None and form.user.only_administrator:
-            name = words.initial_name(words.full_name(form.user))
-            tick = self.fields.administrator
-            tick.fixed_reason = self.tr(tick.words)
-            tick.why_fixed = self.tr(
-                "{name} is the only administrator. Make someone else administrator first.", name=name
-            )
         self.record.set_fields(self.fields.all())
         self.record.sentence = lambda issue: issue_text(self.host, issue)
         self.record.on_change = self._typed
@@ -182,13 +180,20 @@ class UserFormScreen(AppScreen):
         self.grid.administrator = lambda: self.fields is not None and self.fields.administrator.on
         if self._first_field:
             self.record.focus_field(self._first_field)
-        self.fit()
         self.redraw()
 
-    def _summary(self) -> str:
+    def redraw(self) -> None:
+        if self.form is not None and self.fields is not None:
+            self.fields.speak(self.host, self.form)
+            self.grid.speak(self.host)
+            if self.record.is_attached:  # else the first resize fits it
+                self.fit()
+        super().redraw()
+
+    def _summary(self) -> tuple[str, str]:
         assert self.fields is not None
         name = self.fields.user_name.buffer.text if self.fields.user_name is not None else self.fields.fixed_name.text
-        return " · ".join(part for part in (self.full_name(), name) if part)
+        return self.full_name(), name
 
     # room ----------------------------------------------------------------------------------------------------------
 
@@ -196,13 +201,13 @@ class UserFormScreen(AppScreen):
         """Share the lines: fields as high as they are, unless the matrix has the focus and needs the room."""
         width, room = self.app.size.width, self.app.size.height - _FRAME_LINES
         self.record.folded = False
-        unfolded = min(self.record.wanted_height(width), room - _LEAST_GRID)
-        crowded = self.grid.wanted_rows(width) > room - unfolded - RULE - HELP
+        unfolded = min(self.record.wanted_height(width), room - RULE - help_lines(width) - _LEAST_ROWS)
+        crowded = self.grid.wanted_rows(width) > room - unfolded - RULE - help_lines(width)
         self.record.folded = crowded and self.active_part is self.grid
         height = 1 if self.record.folded else max(unfolded, 1)
-        current = self.record.styles.height
+        current = self.record.styles.max_height
         if current is None or current.value != height:
-            self.record.styles.height = height
+            self.record.styles.max_height = height
         self.record.repaint()
 
     def on_resize(self) -> None:
@@ -220,6 +225,9 @@ class UserFormScreen(AppScreen):
 
     async def other_key(self, key: Key) -> bool:
         """PageDown from any field goes to the matrix, PageUp from its first row back to the field."""
+        if key.name == "enter" and self.form is None:
+            await self.load()
+            return True
         if key.name == "pagedown" and self.active_part is self.record:
             self.focus_part(self.grid)
             return True

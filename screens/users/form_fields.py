@@ -11,6 +11,7 @@ from screens.kit.panels.picker import Option
 from screens.kit.record.choice_fields import ChoiceField
 from screens.kit.record.field import Field, FixedField, TickField
 from screens.kit.record.text_fields import TextField
+from screens.users import words
 from screens.users.user_name_field import UserNameField
 
 if TYPE_CHECKING:
@@ -28,20 +29,29 @@ class UserFields:
 
     def __init__(self, host: Host, *, new: bool) -> None:
         self.country = host.me.authority_number.partition("-")[0]
-        language = host.tr.language
-        languages = [
-            Option(code=entry.code, label=entry.names.in_(language), remark=f"{entry.autonym} · {entry.code}")
-            for entry in host.catalogue.languages
-        ]
         name = limits.PERSON_NAME
         self.first_name = TextField("first_name", N_("First name"), limit=name, cells=32, required=True)
         self.last_name = TextField("last_name", N_("Last name"), limit=name, cells=32, required=True)
         self.email = TextField("email", N_("E-mail address"), limit=limits.EMAIL, required=True)
         self.phone = TextField("phone", N_("Telephone"), limit=limits.PHONE, cells=24)
-        self.language = ChoiceField("language", N_("Language of e-mails"), languages, cells=24, required=True)
+        self.language = ChoiceField("language", N_("Language of e-mails"), (), cells=24, required=True)
         self.user_name = UserNameField() if new else None
         self.fixed_name = FixedField("user_name", N_("User name"))
         self.administrator = TickField("is_administrator", N_("Administrator"), N_("may manage data, users and rights"))
+
+    def speak(self, host: Host, form: UserForm) -> None:
+        """Words that come with the data, in the language of the screen; what was typed or chosen stays."""
+        language, user = host.tr.language, form.user
+        self.language.options = [
+            Option(code=entry.code, label=entry.names.in_(language), remark=f"{entry.autonym} · {entry.code}")
+            for entry in host.catalogue.languages
+        ]
+        if user is not None and user.only_administrator:
+            name = words.initial_name(words.full_name(user))
+            self.administrator.fixed_reason = host.tr(self.administrator.words)
+            self.administrator.why_fixed = host.tr(
+                "{name} is the only administrator. Make someone else administrator first.", name=name
+            )
 
     def all(self) -> list[Field]:
         """In the order of the form."""

@@ -13,7 +13,7 @@ from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.frame.messages import Kind
 from screens.kit.line_widget import Line, LineWidget
-from screens.kit.text import pad, wrap
+from screens.kit.text import cut, pad, wrap
 from screens.users import words
 from screens.users.aloud import aloud
 from screens.users.record import users_path
@@ -37,6 +37,7 @@ class HandOverScreen(AppScreen):
         super().__init__()
         self.user = user
         self.notice = HandOverNotice(user)
+        self.notice.styles.height = "100fr"
         self.button_bar.indent = 3
         self.active_part = self.button_bar
 
@@ -78,12 +79,19 @@ class HandOverScreen(AppScreen):
 
     async def load(self) -> None:
         """Nothing to fetch: the save brought it all."""
-        self.notice.styles.height = self.notice.wanted_height(self.app.size.width, self.app.size.height)
+        self._fit()
         self.message_line.put(*(self.standing_message() or ("note", "")))
 
     def redraw(self) -> None:
-        self.notice.styles.height = self.notice.wanted_height(self.app.size.width, self.app.size.height)
+        self._fit()
         super().redraw()
+
+    def _fit(self) -> None:
+        self.notice.styles.max_height = self.notice.wanted_height(self.app.size.width, self.app.size.height)
+
+    def on_resize(self) -> None:
+        """Other widths make other lines."""
+        self._fit()
 
     async def esc(self) -> None:
         """To the users, with the new one at the cursor."""
@@ -105,13 +113,17 @@ class HandOverNotice(LineWidget):
 
     def wanted_height(self, width: int, height: int) -> int:
         """Lines of the text and one empty line, within what frame and buttons leave."""
-        return min(len(self._rows(width)) + 1, height - 6)
+        return min(len(self._rows(width, self._user.email)) + 1, height - 6)
 
     def lines(self, width: int, height: int) -> list[Line]:
-        rows = self._rows(width)
-        return rows if len(rows) <= height else [row for row in rows if row]
+        rows = self._rows(width, self._user.email)
+        if len(rows) > height:
+            rows = [row for row in rows if row]
+        if len(rows) > height:
+            rows = [row for row in self._rows(width, cut(self._user.email, width - 5)) if row]
+        return rows
 
-    def _rows(self, width: int) -> list[Line]:
+    def _rows(self, width: int, address: str) -> list[Line]:
         tr, user = self.tr, self._user
         state = words.mail_state(tr, user.mail.state if user.mail is not None else "waiting")
         rows: list[Line] = [*self._paragraph(self._registered(), width), []]
@@ -122,8 +134,8 @@ class HandOverNotice(LineWidget):
         second = tr(
             "For security the system never sends it, and neither should you by e-mail. The temporary password goes "
             "separately, by e-mail, to {address} and works for {n} hours.",
-            address=user.email,
-            n=user.temporary_hours,
+            address=address,
+            n=user.terms.temporary_hours,
         )
         rows += [*self._paragraph(first, width), *self._paragraph(second, width), []]
         rows += self._paragraph(tr("E-mail with the password: {state}", state=state), width)

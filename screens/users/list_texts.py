@@ -48,10 +48,10 @@ class UserListTexts(ListTexts["UserRow"]):
             Column(code="password", head=tr("Password"), text=self._password, cells=11, priority=2, gap=2),
             Column(code="left", head=tr("Left"), text=_left, cells=3, priority=6, right=True),
             Column(code="mail", head="M", text=_mail, cells=1, priority=7),
-            Column(code="phone", head=tr("Telephone"), text=self._phone, cells=18, priority=9),
-            Column(code="language", head=tr("Language"), text=self._language, cells=12, priority=10),
+            Column(code="phone", head=tr("Telephone"), text=self._phone, cells=16, priority=9, whole=True),
+            Column(code="language", head=tr("Language"), text=self._language, cells=10, priority=10),
             Column(code="roles", head=tr("Roles"), text=_roles, cells=6, priority=11, right=True),
-            Column(code="last_sign_in", head=tr("Last signed in"), text=self._last, cells=16, priority=12),
+            Column(code="last_sign_in", head=tr("Last signed in"), text=self._last, cells=17, priority=12),
         )
 
     def _administrator_sign(self) -> str:
@@ -84,17 +84,24 @@ class UserListTexts(ListTexts["UserRow"]):
             return deleted_detail(host, row, hidden)
         parts = [words.full_name(row)] if "name" in hidden else []
         parts += [row.user_name] if "user_name" in hidden else []
+        if "left" in hidden and row.days_left is not None:
+            parts.append(tr.plural("{n} day left", "{n} days left", row.days_left))
+        parts += [tr("e-mail failed")] if "mail" in hidden and row.mail_failed else []
         parts += [row.email, words.language_word(host, row.language), words.roles_words(tr, row.roles)]
         if row.last_sign_in_at is not None:
             parts.append(tr("last {when}", when=formats.date_of(tr.language, row.last_sign_in_at, host.zone)))
         return " · ".join(parts)
 
-    def legend(self) -> str:
+    def legend(self, shown: frozenset[str]) -> str:
         tr = self._host().tr
         if self._source.show == "deleted":
             return tr("Enter puts the user back.")
-        administrator = f"{self._administrator_sign()} {tr('administrator')}"
-        return "   ".join((administrator, tr("Left days valid"), tr("M e-mail failed")))
+        meanings = {
+            "administrator": f"{self._administrator_sign()} {tr('administrator')}",
+            "left": tr("Left days valid"),
+            "mail": tr("M e-mail failed"),
+        }
+        return "   ".join(meaning for code, meaning in meanings.items() if code in shown)
 
     def mark(self, row: UserRow) -> str:
         return "x" if self.list is not None and self.list.is_marked(row) else " "

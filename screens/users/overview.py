@@ -92,10 +92,18 @@ class OverviewTexts(ListTexts[OverviewRow]):
         parts = [f"{code} {_roles(host, row, code)}" for code in self._source.modules if code in row.roles]
         return " · ".join(parts) or host.tr("no roles")
 
-    def legend(self) -> str:
+    def legend(self, shown: frozenset[str]) -> str:
         tr = self._host().tr
-        shown = tr("modules from {n} of {m}", n=self.first + 1, m=len(self._source.modules))
-        return "   ".join((tr("! every role in every module"), shown))
+        codes = self._source.modules
+        where = tr("modules from {n} of {m}", n=self.first + 1, m=len(codes))
+        if self.first >= len(codes):
+            return where
+        module = self._host().catalogue.module_by_code.get(codes[self.first])
+        title = module.title(tr.language) if module is not None else ""
+        return f"{where}   {codes[self.first]} {title}".rstrip()
+
+    def notes(self) -> Sequence[str]:
+        return [self._host().tr("! all roles")]
 
     def nothing(self, text: str) -> str:
         tr = self._host().tr

@@ -2,45 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.widget import Widget
 
-from imi_tui.domain.policies import expiry
-from imi_tui.locale import N_, formats
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
+from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.panels.question import Choice, Question
 from screens.kit.record.field import FixedField
-from screens.kit.record.record import Record
 from screens.users import words
 from screens.users.acts import UserActs, person_of_view
+from screens.users.awaiting import AwaitingRecord
 from screens.users.last_change import last_change
-from screens.users.list_texts import phone_words
+from screens.users.record_more import more_about
+from screens.users.record_words import LABELS, record_words
 from screens.users.role_lines import RoleLines
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.authority import LastChange
-    from imi_tui.domain.dto.users import UserView
+    from imi_tui.domain.dto.users import UserRow, UserView
     from screens.kit.host import Host
-
-_FIELDS: Final = (
-    ("first_name", N_("First name")),
-    ("last_name", N_("Last name")),
-    ("email", N_("E-mail address")),
-    ("phone", N_("Telephone")),
-    ("language", N_("Language of e-mails")),
-    ("user_name", N_("User name")),
-    ("is_administrator", N_("Administrator")),
-    ("status", N_("Status")),
-    ("password", N_("Password")),
-    ("mail", N_("E-mail")),
-    ("checked", N_("Checked")),
-)
+_FRAME: Final = 5
+"""Title, rule, buttons, message, keys."""
+LEAST_ROLES: Final = 3
+"""Lines that the roles keep: their rule, and two of them."""
+NextProblem = Callable[[AppScreen], Awaitable["UserRow | None"]]
+"""Moves the list to the next user with a problem; None after saying on the screen that there is none."""
 
 
 class UserScreen(AppScreen):
@@ -48,12 +41,14 @@ class UserScreen(AppScreen):
 
     place = "user"
 
-    def __init__(self, *, user_id: int) -> None:
+    def __init__(self, *, user_id: int, next_problem: NextProblem | None = None) -> None:
         super().__init__()
         self._user_id = user_id
+        self._next_problem = next_problem
         self.view: UserView | None = None
-        self.record = Record([FixedField(name, label, mark_fixed=False) for name, label in _FIELDS], id="record")
-        self.record.styles.height = len(_FIELDS)
+        self.record = AwaitingRecord(id="record")
+        self.record.styles.height = "100fr"  # as high as it wants to be, before the roles; both give way to a panel
+        self.record.styles.max_height = len(LABELS)
         self.roles = RoleLines()
         self._acts = UserActs(self, changed=self.load)
         self.active_part = self.record
@@ -70,7 +65,7 @@ class UserScreen(AppScreen):
         return users_path(self.host), self.person()
 
     def screen_name(self) -> str:
-        return words.full_name(self.view) if self.view is not None else ""
+        return words.full_name(self.view) if self.view is not None else self.tr("User")
 
     def buttons(self) -> Sequence[Button]:
         acts = (("users.edit", self._edit), ("users.reset", self._reset), ("users.delete", self._delete))
@@ -86,15 +81,18 @@ class UserScreen(AppScreen):
             self.offer("users.reset", self._reset, reset),
             self.offer("users.delete", self._delete, delete),
             self.offer("users.confirm", self._confirm, unknown),
+            self.offer("users.more", self._more, unknown),
+            *([self.offer("users.problem", self._problem)] if self._next_problem is not None else []),
             self.offer("all.language", self.host.next_language),
             self.offer("all.home", self._home),
         ]
 
     def hints_here(self) -> list[KeyHint]:
-        return [("f2", self.tr("Edit")), ("f8", self.tr("Delete"))]
+        problem = [("f6", self.tr("Problem"))] if self._next_problem is not None else []
+        return [("f2", self.tr("Edit")), *problem, ("f8", self.tr("Delete"))]
 
     def help_topic(self) -> str:
-        return f"users.{self.record.current.name}"
+        return f"users.{self.record.current.name}" if self.record.fields else self.place
 
     def help_topics(self) -> Sequence[str]:
         return [*(f"users.{field.name}" for field in self.record.fields), "users.roles"]
@@ -114,12 +112,19 @@ class UserScreen(AppScreen):
             outcome = await self.host.bridge.ask(lambda api: api.user(actor, user_id))
         match outcome:
             case Done(value=view):
-                self.view = view
-                self.redraw()
+                self._show(view)
             case Refused(error=error) if error.code == "gone.user":
                 await self._gone(outcome)
             case Refused() | Defect():
+                self.record.failed = True
+                self.record.repaint()
                 self.explain(outcome)
+
+    def _show(self, view: UserView) -> None:
+        self.view = view
+        if not self.record.fields:
+            self.record.set_fields([FixedField(name, label, mark_fixed=False) for name, label in LABELS])
+        self.redraw()
 
     async def _gone(self, outcome: Refused) -> None:
         """Deleted meanwhile: there is nothing to show any more."""
@@ -132,14 +137,53 @@ class UserScreen(AppScreen):
         if view is not None:
             for name, text in record_words(self.host, view).items():
                 self.record.field(name).load(text)
-            self.record.styles.height = self.record.wanted_height(self.app.size.width)
             self.roles.show(view)
+            if self.record.is_attached:  # else the first resize fits it
+                self.fit()
         super().redraw()
+
+    # keys ----------------------------------------------------------------------------------------------------------
+
+    async def other_key(self, key: Key) -> bool:
+        """Enter tells more about the line; where nothing could be read, it tries again."""
+        if key.name != "enter":
+            return False
+        await (self._more() if self.view is not None else self.load())
+        return True
+
+    async def _more(self) -> None:
+        if self.view is not None:
+            field = self.record.current
+            facts = more_about(self.host, self.view, field.name)
+            choices = [Choice(label=self.tr("Close"))]
+            self.open_panel(Question(self.tr(field.label), facts, choices, carry_out=None))
+
+    async def _problem(self) -> None:
+        """The next user with a problem takes the place of this one; the list beneath goes along."""
+        assert self._next_problem is not None
+        row = await self._next_problem(self)
+        if row is not None:
+            self._user_id = row.id
+            await self.load()
+            self.say("note", words.problem_words(self.tr, row))
+
+    # room ----------------------------------------------------------------------------------------------------------
+
+    def fit(self) -> None:
+        """The record takes what it wants and leaves the roles a few lines."""
+        width, height = self.app.size
+        self.record.styles.max_height = max(min(self.record.wanted_height(width), height - _FRAME - LEAST_ROLES), 1)
+        self.record.repaint()
+
+    def on_resize(self) -> None:
+        """Other widths make other lines."""
+        self.fit()
 
     # acts ----------------------------------------------------------------------------------------------------------
 
     async def _edit(self) -> None:
-        await self.host.go("user_form", user_id=self._user_id, field=self.record.current.name)
+        field = self.record.current.name if self.record.fields else ""
+        await self.host.go("user_form", user_id=self._user_id, field=field)
 
     async def _reset(self) -> None:
         if self.view is not None:
@@ -160,55 +204,3 @@ class UserScreen(AppScreen):
 def users_path(host: Host) -> str:
     """Where all screens about one user stand."""
     return " > ".join((host.tr("Administration"), host.tr("My authority"), host.tr("Users")))
-
-
-def record_words(host: Host, view: UserView) -> dict[str, str]:
-    """The values of the record in words, by field."""
-    tr = host.tr
-    return {
-        "first_name": view.first_name,
-        "last_name": view.last_name,
-        "email": view.email,
-        "phone": phone_words(view.phone),
-        "language": words.language_word(host, view.language),
-        "user_name": view.user_name,
-        "is_administrator": tr("yes") if view.is_administrator else tr("no"),
-        "status": _status(host, view),
-        "password": _password(host, view),
-        "mail": words.mail_words(host, view.mail),
-        "checked": _checked(host, view),
-    }
-
-
-def _status(host: Host, view: UserView) -> str:
-    tr = host.tr
-    word = words.status_word(tr, view.status)
-    if view.last_sign_in_at is None:
-        return tr("{status}, never signed in", status=word)
-    when = formats.date_time(tr.language, view.last_sign_in_at, host.zone)
-    return tr("{status}, last signed in {when}", status=word, when=when)
-
-
-def _checked(host: Host, view: UserView) -> str:
-    """When somebody last said that the data are still right, and who (R4.2, D25)."""
-    tr = host.tr
-    if view.checked_on is None:
-        since = formats.date_of(tr.language, view.created_at, host.zone)
-        return tr("not since the registration on {when}", when=since)
-    when = formats.date_of(tr.language, view.checked_on, host.zone)
-    return tr("{when} by {name}", when=when, name=words.person_initial(tr, view.checked_by))
-
-
-def _password(host: Host, view: UserView) -> str:
-    tr, state, end = host.tr, view.password, view.password_expires_at
-    word = words.password_word(tr, state)
-    if end is None:
-        return tr("{password}, not sent yet", password=word) if state == "temporary" else word
-    if state == "blocked":
-        return word
-    if state == "temporary":
-        return tr("{password}, works until {when}", password=word, when=formats.date_time(tr.language, end, host.zone))
-    if state == "expired":
-        return tr("{password} on {when}", password=word, when=formats.date_of(tr.language, end, host.zone))
-    day = formats.day(tr.language, expiry.last_day(end, host.zone))
-    return tr("{password} up to and including {when}", password=word, when=day)

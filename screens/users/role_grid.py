@@ -9,14 +9,12 @@ from screens.kit.line_widget import Line
 from screens.kit.text import cut, wrap
 from screens.kit.text import width as cells_of
 from screens.kit.widgets.cell_grid import Cell, CellGrid, GridRow, GridTexts
+from screens.kit.widgets.grid_lines import help_lines
 from screens.users import words
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.users import ModuleOffer, RoleOffer, UserForm, UserView
     from screens.kit.host import Host
-
-_NAME_CELLS = 20
-"""Cells of a module's name in the matrix at 80 columns; a longer one stands in full in the help line."""
 
 _MOST_NAMES = 60
 """Of those who have a role; more than the widest line holds."""
@@ -39,10 +37,9 @@ class RoleTexts(GridTexts):
 
     def help(self, row: GridRow, cell: Cell, cells: int) -> Sequence[Line]:
         assert self.grid is not None
-        about = wrap(self._about(row, cell), cells)
-        if len(about) > 1:
-            return [[(cut(part.rstrip(), cells), "hint")] for part in about[:2]]
-        return [[(about[0], "hint")], self._second(row, cell, cells)]
+        lines = help_lines(self.grid.size.width)
+        about: list[Line] = [[(cut(part.rstrip(), cells), "hint")] for part in wrap(self._about(row, cell), cells)]
+        return [*about[:lines], *([self._second(row, cell, cells)] if len(about) < lines else [])]
 
     def _about(self, row: GridRow, cell: Cell) -> str:
         assert self.grid is not None
@@ -55,7 +52,7 @@ class RoleTexts(GridTexts):
         tr = self._host().tr
         names = self.grid.holder_names(row.code, cell.code)
         now = tr("Now: {names}.", names=names) if names else tr("Now: nobody.")
-        if cells_of(row.name) > _NAME_CELLS:
+        if cells_of(row.name) > self.grid.name_cells():
             now = f"{row.name}. {now}"
         for remark in (self._warning(), self._legend()):
             if remark and cells_of(now) + 3 + sum(cells_of(text) for text, _ in remark) <= cells:
@@ -79,7 +76,8 @@ class RoleTexts(GridTexts):
     def advice(self, cells: int) -> Sequence[Line]:
         assert self.grid is not None
         how = self._host().tr("PageDown goes to the roles; 1-9 tick the role of that number in the row.")
-        return [[(cut(how, cells), "hint")], self._warning() if self.grid.visited else []]
+        lines: list[Line] = [[(part.rstrip(), "hint")] for part in wrap(how, cells)]
+        return [*lines, self._warning() if self.grid.visited else []]
 
 
 class RoleGrid(CellGrid):
@@ -99,6 +97,8 @@ class RoleGrid(CellGrid):
         self.allows: dict[tuple[str, str], str] = {}
         self.administrator: Callable[[], bool] = lambda: False
         self.visited = False
+        self._form: UserForm | None = None
+        self._language = ""
 
     def set_active(self, active: bool) -> None:
         self.visited = self.visited or active
@@ -118,10 +118,22 @@ class RoleGrid(CellGrid):
 
     def load(self, host: Host, form: UserForm) -> None:
         """Rows for every module of the authority, ticks as they are stored."""
+        self._form, self._language = form, host.tr.language
         self.holders = {(offer.module, role.role): role.holders for offer in form.offers for role in offer.roles}
         self._names = {}
         self.marks_changes = form.user is not None
         self.set_rows([row for offer in form.offers for row in self._row(host, offer, form.user)])
+
+    def speak(self, host: Host) -> None:
+        """All words anew, in the language of the screen; ticks and cursor stay."""
+        if self._form is None or self._language == host.tr.language:
+            return
+        ticked = {(row.code, cell.code): cell.on for row, cell in self.cells()}
+        at, column = self.at, self.column
+        self.load(host, self._form)
+        for row, cell in self.cells():
+            cell.on = ticked.get((row.code, cell.code), cell.on)
+        self.at, self.column = at, column
 
     def _row(self, host: Host, offer: ModuleOffer, user: UserView | None) -> list[GridRow]:
         module = host.catalogue.module_by_code.get(offer.module)

@@ -10,9 +10,11 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.problems import role_name
 from screens.kit.text import pad, wrap
+from screens.kit.text import width as cells_of
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.users import UserView
+    from imi_tui.locale import Texts
     from screens.kit.host import Host
 
 _TITLE_CELLS: Final = 46
@@ -52,19 +54,14 @@ class RoleLines(LineWidget):
         if self.active and shown:
             shown[0] = [(">", "focus-mark"), (" " + shown[0][0][0][2:], ""), *shown[0][1:]]
         where = self.tr("rows {first}-{last} of {n}", first=self._top + 1, last=self._top + len(shown), n=len(rows))
-        return [rule_spans(self._heading(view), width, where if self.rolls else ""), *shown]
-
-    def _heading(self, view: UserView) -> str:
-        count = sum(len(roles) for roles in view.roles.values())
-        modules = sum(1 for roles in view.roles.values() if roles)
-        if not count:
-            return self.tr("Roles: none")
-        return self.tr("Roles: {n} in {modules}", n=count, modules=self.tr.plural("{n} module", "{n} modules", modules))
+        return [rule_spans(roles_heading(self.tr, view), width, where if self.rolls else ""), *shown]
 
     def _rows(self, view: UserView, width: int) -> list[Line]:
-        title_cells = min(_TITLE_CELLS, width - _LEAST_ROLES - 5)
+        found = role_titles(self.page.host, view)
+        longest = max((cells_of(title) for title, _ in found), default=0)
+        title_cells = min(max(_TITLE_CELLS, min(longest, width // 2)), width - _LEAST_ROLES - 5)
         rows: list[Line] = []
-        for title, roles in role_titles(self.page.host, view):
+        for title, roles in found:
             parts = zip_longest(wrap(title, title_cells), wrap(", ".join(roles), width - title_cells - 5), fillvalue="")
             rows += [
                 [("   " + pad(left.rstrip(), title_cells) + " ", ""), (right.rstrip(), "")] for left, right in parts
@@ -82,6 +79,15 @@ class RoleLines(LineWidget):
         self._top = max(self._top + steps[key.name], 0)
         self.repaint()
         return True
+
+
+def roles_heading(tr: Texts, view: UserView) -> str:
+    """How many roles in how many modules."""
+    count = sum(len(roles) for roles in view.roles.values())
+    modules = sum(1 for roles in view.roles.values() if roles)
+    if not count:
+        return tr("Roles: none")
+    return tr("Roles: {n} in {modules}", n=count, modules=tr.plural("{n} module", "{n} modules", modules))
 
 
 def role_titles(host: Host, view: UserView) -> list[tuple[str, list[str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from imi_tui.domain.dto.users import SearchWord, UserQuery, UserRow, UserShow, UserSort
@@ -46,6 +47,16 @@ class UserSource:
 
     async def page(self, query: ListQuery) -> Outcome[ListPage[UserRow]]:
         """The page in the present language's words."""
+        return await self._ask(query, problems=False)
+
+    async def next_problem(self, query: ListQuery) -> Outcome[UserRow | None]:
+        """The first user after `query.after` who needs a look, from the beginning again behind the last one."""
+        outcome = await self._ask(replace(query, limit=1), problems=True)
+        if isinstance(outcome, Done) and not outcome.value.rows and query.after is not None:
+            outcome = await self._ask(replace(query, limit=1, after=None), problems=True)
+        return Done(next(iter(outcome.value.rows), None)) if isinstance(outcome, Done) else outcome
+
+    async def _ask(self, query: ListQuery, *, problems: bool) -> Outcome[ListPage[UserRow]]:
         host = self._host()
         actor = host.me.actor
         wanted = UserQuery(
@@ -56,6 +67,7 @@ class UserSource:
             backwards=query.backwards,
             limit=query.limit,
             show=self.show,
+            problems=problems,
         )
         outcome = await host.bridge.ask(lambda api: api.users(actor, wanted))
         if not isinstance(outcome, Done):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
+from textual.widget import Widget
+
 from imi_tui.domain.dto.users import UserRow, UserShow
 from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.buttons import Button
@@ -15,9 +17,11 @@ from screens.kit.text import wrap
 from screens.kit.widgets.marked_list import MarkedList
 from screens.users import words
 from screens.users.acts import Person, UserActs, person_of_row
+from screens.users.card import ListAndCard, UserCard
 from screens.users.choices import ListChoices
 from screens.users.leaving.deleted import DeletedUsers
 from screens.users.list_texts import UserListTexts
+from screens.users.next_problem import NextProblem
 from screens.users.several import SeveralActs
 from screens.users.source import UserSource
 
@@ -63,6 +67,11 @@ class UsersTab:
         self.list.on_esc = self._choices.all_again
         self._notice = AdministratorsOnly()
         self._notice.display = False
+        self.card = UserCard()
+        self.card.display = False
+        self.list.on_rest = self._rested
+        self._place = ListAndCard(self.list, self.card, self._notice)
+        self._problems = NextProblem(self.list, self._source)
         self._acts = UserActs(page, changed=self.load)
         self._deleted = DeletedUsers(page, self.list, self._source, self.show_user)
         self._several = SeveralActs(page, self._done_for_several)
@@ -70,9 +79,9 @@ class UsersTab:
 
     # for the screen around it --------------------------------------------------------------------------------------
 
-    def widgets(self) -> list[LineWidget]:
+    def widgets(self) -> list[Widget]:
         """To be mounted once."""
-        return [self.list, self._notice]
+        return [self._place]
 
     def parts(self) -> list[LineWidget]:
         """Tab stops."""
@@ -86,9 +95,11 @@ class UsersTab:
         """Fetch the users (again): filter, sorting and the user at the cursor stay."""
         self.list.display = self._may
         self._notice.display = not self._may
+        self._place.share(self._page.app.size.width)
         if self._may:
             await self.list.load()
             self._page.button_bar.repaint()
+            self._warn_of_being_alone()
         else:
             await self._load_administrators()
 
@@ -137,6 +148,14 @@ class UsersTab:
             return [("enter", tr("Put back")), ("f4", tr("Sort"))]
         return [("f2", tr("Edit")), ("f4", tr("Sort")), ("f7", tr("Add"))]
 
+    def _rested(self) -> None:
+        self.card.follow(None if self._deleted.shown else self.list.rested)
+
+    def _warn_of_being_alone(self) -> None:
+        if self.list.loaded and self.list.window.total == 1:
+            text = "you are the only administrator. Register a colleague who can stand in (F7)."
+            self._page.say("note", self._page.tr(text))
+
     def menu_about(self) -> str:
         """Whom the menu's acts are for."""
         if self._may and self.list.marked:
@@ -169,6 +188,7 @@ class UsersTab:
             page.offer("users.reset", self._reset, denied or reset),
             page.offer("users.delete", self._delete, denied or delete),
             page.offer("users.open", self._open, denied or nobody),
+            page.offer("users.problem", self._to_problem, denied or (nobody if self._deleted.shown else "")),
             page.offer("users.add", self._add, denied),
             page.offer("users.restore", self._deleted.ask, denied or self._deleted.why_not()),
             page.offer("users.mark_all", self.list.mark_all, denied or self._deleted.why_no_marks()),
@@ -216,7 +236,12 @@ class UsersTab:
         await self._for_selected(self._open_record)
 
     async def _open_record(self, person: Person) -> None:
-        await self._page.host.go("user", user_id=person.id)
+        await self._page.host.go("user", user_id=person.id, next_problem=self._problems.to_next)
+
+    async def _to_problem(self) -> None:
+        row = await self._problems.to_next(self._page)
+        if row is not None:
+            self._page.say("note", words.problem_words(self._page.tr, row))
 
     async def _edit(self) -> None:
         await self._for_selected(self._edit_record)

@@ -124,6 +124,18 @@ def begins_so(word: str, typed: str) -> bool:
     return folded(word).startswith(folded(typed))
 
 
+def problem_words(tr: Texts, row: UserRow) -> str:
+    """Who needs a look and why, as in `L. Populier: wachtwoord verstreken`."""
+    reasons = []
+    if row.password in ("blocked", "expired"):
+        reasons.append(tr("password {state}", state=password_word(tr, row.password)))
+    if row.mail_failed:
+        reasons.append(tr("e-mail failed"))
+    if not reasons:  # what is left; a row does not tell when it was registered
+        reasons.append(tr("not checked for 12 months"))
+    return f"{initial_name(full_name(row))}: {comma_list(reasons)}."
+
+
 def comma_list(names: Iterable[str]) -> str:
     """Names with commas, the last without "and"."""
     return ", ".join(names)

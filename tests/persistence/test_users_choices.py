@@ -152,3 +152,20 @@ def test_d2_choices_can_be_asked_of_postgresql_too() -> None:
     for show in get_args(UserShow):
         asked = sa.select(user_account.c.id).where(*choice(show, NOW, ZoneInfo("Europe/Brussels")))
         assert "FROM user_account" in str(asked.compile(dialect=dialect))
+
+
+def test_r4_2_r4_9_who_needs_a_look_for_any_reason(storage: SqlStorage, authority_id: int) -> None:
+    person(storage, authority_id, "Blocked", credential=a_credential(blocked_at=NOW))
+    person(storage, authority_id, "Expired", credential=a_credential(expires_at=NOW))
+    person(storage, authority_id, "Fine")
+    unreachable = person(storage, authority_id, "Unreachable")
+    with storage.writing() as unit:
+        unit.outbox.failed(unit.outbox.put(order(unreachable, authority_id)), NOW, "550", None)
+        unit.commit()
+    person(storage, authority_id, "Unlooked", checked_on=NOW - 400 * DAY)
+    everybody = page(storage, authority_id, problems=True)
+    assert [row.last_name for row in everybody.rows] == ["Blocked", "Expired", "Unlooked", "Unreachable"]
+    assert (everybody.matching, everybody.total) == (4, 5)
+    after = page(storage, authority_id, problems=True, after=everybody.rows[1].key, limit=1)
+    assert [row.last_name for row in after.rows] == ["Unlooked"]
+    assert page(storage, authority_id, problems=True, show="expiring").rows == ()

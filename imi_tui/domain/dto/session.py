@@ -14,6 +14,23 @@ MustChange = Literal["temporary", "expired"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordTerms:
+    """What holds for every password here (R4.6, D10, D13, D14).
+
+    Attributes:
+        months: How long a chosen one lives.
+        temporary_hours: How long a temporary one works after its mail left.
+        history: How many of the latest cannot be chosen again.
+        blocked_after: Wrong attempts in a row that block it.
+    """
+
+    months: int = 6
+    temporary_hours: int = 72
+    history: int = 5
+    blocked_after: int = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SignIn:
     """What somebody typed to get in. `ssh_client` is where from, as sshd tells it; empty when local."""
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from imi_tui.domain.dto.mail import MailStatus
-from imi_tui.domain.dto.session import Actor, PasswordState, UserStatus
+from imi_tui.domain.dto.session import Actor, PasswordState, PasswordTerms, UserStatus
 from imi_tui.domain.errors import FieldChange, Issue, Params
 
 UserSort = Literal["name", "user_name", "status", "password", "left", "last_sign_in"]
@@ -35,6 +35,7 @@ class UserQuery:
 
     Attributes:
         show: Which users at all; words choose among them.
+        problems: Only those of them who need a look: blocked, expired, mail failed, long not checked.
         after: `UserRow.key` of the row before the window; None starts at the beginning (or, backwards, at the end).
         backwards: Read towards the beginning; rows still come in list order.
         limit: At most so many rows.
@@ -47,6 +48,7 @@ class UserQuery:
     backwards: bool = False
     limit: int = 20
     show: UserShow = "all"
+    problems: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +99,9 @@ class UserView:
     Attributes:
         phone: E.164 or empty.
         password_expires_at: End of the password (UTC); None while a temporary one has not been sent.
+        password_set_at: When it came to be; None as long.
+        password_blocked_at: Since when it is blocked; None when it is not.
+        terms: What holds for passwords here.
         roles: Role codes by module code.
         only_holder: (module, role) pairs that must be held and that only this user holds (R4.3).
         only_administrator: True for the last administrator of the authority.
@@ -126,6 +131,9 @@ class UserView:
     is_self: bool
     temporary_hours: int
     mail: MailStatus | None
+    password_set_at: datetime | None = None
+    password_blocked_at: datetime | None = None
+    terms: PasswordTerms = field(default_factory=PasswordTerms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

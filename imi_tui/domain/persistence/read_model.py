@@ -30,7 +30,13 @@ from imi_tui.domain.persistence.tables import (
     user_account,
     user_role,
 )
-from imi_tui.domain.persistence.user_choices import choice, latest_mail_failed, shown_at_all, unchecked
+from imi_tui.domain.persistence.user_choices import (
+    choice,
+    latest_mail_failed,
+    needs_a_look,
+    shown_at_all,
+    unchecked,
+)
 from imi_tui.domain.persistence.user_paging import Key, ids_of, key_of, matches, terms_of, window
 
 _PRESENT = user_account.c.deleted_at.is_(None)
@@ -161,6 +167,7 @@ class SqlReadModel:
         """Keys of the rows of the window in list order, how many match, how many users there are."""
         mine = and_(user_account.c.authority_id == authority_id, shown_at_all(query.show, now, self._zone))
         found = [*(matches(word, now) for word in query.words), *choice(query.show, now, self._zone)]
+        found += [needs_a_look(now, self._zone)] if query.problems else []
         total, matching = self._count(mine, found)
         terms = terms_of(query.sort, now)
         # Where the window stands, from the index alone; what its few rows show is asked by id.

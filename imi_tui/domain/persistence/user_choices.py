@@ -36,6 +36,12 @@ def choice(show: UserShow, now: datetime, zone: tzinfo) -> list[ColumnElement[bo
     return []
 
 
+def needs_a_look(now: datetime, zone: tzinfo) -> ColumnElement[bool]:
+    """Whether the user cannot get in, did not get the mail, or was not checked for long (R4.2, R4.9)."""
+    shut_out = password_state(now).in_(["blocked", "expired"])
+    return or_(shut_out, latest_mail_failed(), unchecked(now, zone))
+
+
 def unchecked(now: datetime, zone: tzinfo) -> ColumnElement[bool]:
     """Whether nobody has looked at the user's data for twelve months; registering counts as looking (R4.2, D25)."""
     looked = func.coalesce(user_account.c.checked_on, user_account.c.created_at)

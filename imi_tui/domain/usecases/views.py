@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from imi_tui.domain.dto.authority import AuthorityView, ModuleAccess, PublicAuthority, PublicModule, Translation
 from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.dto.session import Actor, MustChange, SignedIn
+from imi_tui.domain.dto.session import Actor, MustChange, PasswordTerms, SignedIn
 from imi_tui.domain.dto.users import ModuleOffer, RoleOffer, UserView
 from imi_tui.domain.model.authority import Access, Authority
 from imi_tui.domain.model.user import Role, User
@@ -150,6 +150,20 @@ def user_view(unit: UnitOfWork, world: World, present: Present, user: User, staf
         is_self=user.id == present.user.id,
         temporary_hours=world.rules.temporary_hours,
         mail=unit.outbox.latest_for(user.id),
+        password_set_at=user.credential.set_at,
+        password_blocked_at=user.credential.blocked_at,
+        terms=password_terms(world),
+    )
+
+
+def password_terms(world: World) -> PasswordTerms:
+    """The operator's figures."""
+    rules = world.rules
+    return PasswordTerms(
+        months=rules.password_months,
+        temporary_hours=rules.temporary_hours,
+        history=rules.history,
+        blocked_after=rules.blocked_after,
     )
 
 

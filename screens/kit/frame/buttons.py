@@ -21,8 +21,11 @@ class Button(NamedTuple):
 def button_spans(labels: list[str], chosen: int | None, cells: int, indent: int = 1) -> tuple[list[Span], list[int]]:
     """The buttons in one line and the column of each; `chosen` carries the focus sign, None: none does.
 
-    The gap shrinks when they hardly fit; without any gap the focus sign takes the place of the bracket.
+    The gap shrinks when they hardly fit; without any gap the focus sign takes the place of the bracket. When they do
+    not fit at all, those around the chosen one are shown, and an ellipsis stands where there are more.
     """
+    if indent + sum(cells_of(label) + 2 for label in labels) > cells - 1:
+        return _some_buttons(labels, chosen, cells, indent)
     taken = sum(cells_of(label) + 2 for label in labels)
     gaps = max(len(labels) - 1, 1)
     gap = next((size for size in (3, 2, 1) if indent + taken + gaps * size <= cells - 1), 0)
@@ -41,6 +44,30 @@ def button_spans(labels: list[str], chosen: int | None, cells: int, indent: int 
         columns.append(at + lead)
         at += lead + cells_of(label) + 2
     return spans, columns
+
+
+def _some_buttons(labels: list[str], chosen: int | None, cells: int, indent: int) -> tuple[list[Span], list[int]]:
+    """Whole buttons only, the chosen one among them; the columns of those that are not shown are 0."""
+    room = cells - 1 - indent - 6
+    first = last = chosen or 0
+    while first > 0 and _taken(labels[first - 1 : last + 1]) <= room:
+        first -= 1
+    while last + 1 < len(labels) and _taken(labels[first : last + 2]) <= room:
+        last += 1
+    before, after = first > 0, last + 1 < len(labels)
+    lead = indent + 2 * before
+    at = None if chosen is None else chosen - first
+    spans, columns = button_spans([cut(label, room) for label in labels[first : last + 1]], at, cells - 2, lead)
+    if before:
+        blank = len(spans[0][0]) - indent - 1
+        spans = [(" " * indent + "…" + " " * blank, "hint"), *spans[1:]]
+    if after:
+        spans.append((" …", "hint"))
+    return spans, [0] * first + columns + [0] * (len(labels) - 1 - last)
+
+
+def _taken(labels: list[str]) -> int:
+    return sum(cells_of(label) + 2 for label in labels) + len(labels) - 1
 
 
 class ButtonBar(LineWidget):

@@ -10,11 +10,11 @@ from screens.kit.frame.key_line import KeyHint
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line
 from screens.kit.panels.panel import Panel
-from screens.kit.text import begins, pad
+from screens.kit.text import begins, cut, pad, wrap
 from screens.kit.text import width as cells_of
 
 SHOWN = 9
-"""Rows of results at most."""
+"""Rows of results at most; on a tall screen a third of its lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ class PickerPanel(Panel):
         return [option for option in self._options if begins(f"{option.label} {option.remark}", self._search.text)]
 
     def wanted_height(self, width: int) -> int:
-        return min(len(self._options), SHOWN) + 3
+        return min(len(self._options), max(SHOWN, self.app.size.height // 3)) + 3
 
     def body(self, width: int) -> list[Line]:
         found = self.found()
@@ -79,7 +79,8 @@ class PickerPanel(Panel):
         count = self.count(len(found))
         text = self._search.text
         head: Line = [
-            ("   " + self.tr("Search") + " ", ""),
+            (" " if found else ">", "focus-mark"),
+            ("  " + self.tr("Search") + " ", ""),
             ("[", "bracket"),
             (text[: self._search.cursor][-27:], "field"),
             (text[self._search.cursor : self._search.cursor + 1] or " ", "field-cursor"),
@@ -87,11 +88,13 @@ class PickerPanel(Panel):
             ("]", "bracket"),
             (f"  {count}", "hint"),
         ]
-        rows = [self._row(index, found[index], width) for index in range(self._top, min(self._top + room, len(found)))]
+        rows: list[Line] = [
+            self._row(index, found[index], width) for index in range(self._top, min(self._top + room, len(found)))
+        ]
         if not found:
-            rows = [[("   " + self.nothing(), "hint")]]
+            rows += [[("   " + part.rstrip(), "hint")] for part in wrap(self.nothing(), width - 5)]
         rows += [[] for _ in range(room - len(rows))]
-        return [head, *rows, [("   " + self.advice(), "hint")]]
+        return [head, *rows[:room], [("   " + cut(self.advice(), width - 4), "hint")]]
 
     def count(self, found: int) -> str:
         """How many fit what was typed."""
@@ -121,11 +124,11 @@ class PickerPanel(Panel):
             (">" if focused else " ", "focus-mark"),
             ("  " + tick, "bracket"),
             (pad(option.label, label_cells), "focus" if focused else ""),
-            (" " + pad(remark, max(width - label_cells - 9, 0)), "hint"),
+            (" " + cut(remark, max(width - label_cells - 5 - len(tick), 0)), "hint"),
         ]
 
     def cursor(self) -> tuple[int, int] | None:
-        return (2, 2 + self.chosen - self._top)
+        return (2, 2 + self.chosen - self._top) if self.found() else (2, 1)
 
     def key_hints(self) -> list[KeyHint]:
         tick = [("space", self.tr("Tick"))] if self.several else []

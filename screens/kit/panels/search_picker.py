@@ -40,7 +40,7 @@ class SearchPicker(PickerPanel):
         self._seek()
 
     def wanted_height(self, width: int) -> int:
-        return _ROWS + 3
+        return max(_ROWS, self.app.size.height // 3 - 2) + 3
 
     def found(self) -> list[Option]:
         return list(self._options)

@@ -9,7 +9,7 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.text import begins
 from screens.kit.widgets.filter_text import FilterText
-from screens.kit.widgets.grid_lines import HELP, RULE, GridLines
+from screens.kit.widgets.grid_lines import RULE, GridLines, help_lines
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class GridTexts:
         raise NotImplementedError
 
     def help(self, row: GridRow, cell: Cell, cells: int) -> Sequence[Line]:
-        """The lines about the cell at the cursor, at most two, of so many cells."""
+        """The lines about the cell at the cursor, of so many cells; `help_lines` of them are shown."""
         return ()
 
     def advice(self, cells: int) -> Sequence[Line]:
@@ -205,7 +205,7 @@ class CellGrid(LineWidget):
     def _upward(self, name: str) -> bool:
         """False where PageUp or PageDown leads out of the matrix."""
         last = len(self.shown()) - 1
-        page = max(self.size.height - RULE - HELP - 1, 1)
+        page = max(self.size.height - RULE - help_lines(self.size.width) - 1, 1)
         step = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}[name]
         if (name == "pageup" and self.at <= 0) or (name == "pagedown" and self.at >= last):
             return False
@@ -233,6 +233,10 @@ class CellGrid(LineWidget):
     def wanted_rows(self, width: int) -> int:
         """Lines that all rows take, without rule and help."""
         return self._drawn.wanted_rows(width)
+
+    def name_cells(self) -> int:
+        """Cells that the name of a row has; a longer one is cut."""
+        return self._drawn.name_cells(self.size.width)
 
     def lines(self, width: int, height: int) -> list[Line]:
         return self._drawn.lines(width, height)

@@ -12,15 +12,26 @@ if TYPE_CHECKING:
     from screens.kit.widgets.cell_grid import Cell, CellGrid, GridRow
 
 RULE: Final = 1
-HELP: Final = 2
+_HELP: Final = 2
+_HELP_NARROW: Final = 3
+NARROW: Final = 76
+"""Below this width sentences take more lines."""
 NAME_AT: Final = 3
 FILTER_CELLS: Final = 12
+FILTER_NARROW: Final = 8
 SHORT: Final = 9
 """Cells of a word in the matrix."""
 WIDE: Final = 150
 """From this width on the words are full names, one line a row."""
+_WIDEST_NAME: Final = 59
+"""The column of the first bracket there, at most: four roles with full names fit behind it at 200."""
 _STEP: Final = 14
 """From one bracket to the next: bracket, tick, bracket, sign, word, and the cell for the focus mark."""
+
+
+def help_lines(width: int) -> int:
+    """Lines about the cell at the cursor."""
+    return _HELP if width >= NARROW else _HELP_NARROW
 
 
 class Shape(NamedTuple):
@@ -55,10 +66,16 @@ class GridLines:
         """How the cells stand on a screen of that width."""
         if width >= WIDE:
             word = max((cells_of(cell.full) for _, cell in self._grid.cells()), default=SHORT)
-            a_line = max((width - 1 - 60) // (word + _STEP - SHORT), 1)
-            return Shape(60, a_line, word, full=True)
+            longest = max((cells_of(row.name) for row in self._grid.rows), default=0)
+            start = min(NAME_AT + longest + 3, _WIDEST_NAME)
+            a_line = max((width - 1 - start) // (word + _STEP - SHORT), 1)
+            return Shape(start, a_line, word, full=True)
         a_line = 4 if width >= 80 else max((width - 18) // _STEP, 1)
         return Shape(max(min(width - _STEP * a_line, 24), 6), a_line, SHORT, full=False)
+
+    def name_cells(self, width: int) -> int:
+        """Cells that the name of a row has."""
+        return self.shape(width).start - NAME_AT - 1
 
     def wanted_rows(self, width: int) -> int:
         """Lines that all rows and their groups take."""
@@ -69,7 +86,7 @@ class GridLines:
     def lines(self, width: int, height: int) -> list[Line]:
         """All of it, in exactly the height."""
         self._park(None)
-        room = max(height - RULE - HELP, 0)
+        room = max(height - RULE - help_lines(width), 0)
         drawn, first, last = self._rows(width)
         self._scroll(room, len(drawn), first, last)
         body = drawn[self._top : self._top + room]
@@ -98,10 +115,14 @@ class GridLines:
         filter_word = f"{grid.tr('Filter')} "
         sign = (">", "focus-mark") if typing or (grid.active and grid.here is None) else (" ", "rule")
         spans += [(" ──", "rule"), sign, (filter_word, "label")]
+        cells = FILTER_CELLS if width >= NARROW else FILTER_NARROW
         if sign[0] == ">":
             used = sum(cells_of(text) for text, _ in spans)
-            self._cursor = (used + 1 + grid.filter.cursor_cell(FILTER_CELLS), 0)
-        spans += [*grid.filter.spans(FILTER_CELLS), (f" {grid.texts.count(len(grid.shown()))} ", "label")]
+            self._cursor = (used + 1 + grid.filter.cursor_cell(cells), 0)
+        spans += grid.filter.spans(cells)
+        count = f" {grid.texts.count(len(grid.shown()))} "
+        if sum(cells_of(text) for text, _ in spans) + cells_of(count) < width:
+            spans.append((count, "label"))
         used = sum(cells_of(text) for text, _ in spans)
         return [*fit(spans, width - 1), ("─" * max(width - 1 - used, 0), "rule")]
 
@@ -141,7 +162,7 @@ class GridLines:
         about = line is not None and not grid.active and grid.page.active_part is grid
         last = len(row.cells) - 1
         aimed = min(grid.column, last) if line is not None and grid.active and not grid.filter.typing else -1
-        name = pad(row.name, shape.start - NAME_AT - 1)
+        name = pad(row.name, self.name_cells(grid.size.width))
         lines: list[Line] = []
         for number in range(0, max(len(row.cells), 1), shape.a_line):
             spans: list[Span] = [(" " * (shape.start - 1), "")]
@@ -180,5 +201,6 @@ class GridLines:
             lines = list(grid.texts.advice(width - 4))
         else:
             lines = list(grid.texts.help(here[0], here[1], width - 4)) if here is not None else []
-        lines = [[("   ", ""), *fit(line, width - 4)] for line in lines[:HELP]]
-        return [*lines, *([] for _ in range(HELP - len(lines)))]
+        most = help_lines(width)
+        lines = [[("   ", ""), *fit(line, width - 4)] for line in lines[:most]]
+        return [*lines, *([] for _ in range(most - len(lines)))]

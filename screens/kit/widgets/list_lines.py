@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from screens.kit.line_widget import Line, Span
-from screens.kit.text import cut, pad
+from screens.kit.text import cut, wrap
 from screens.kit.text import width as cells_of
 from screens.kit.widgets.columns import FIRST, Column, Placed, place
 
@@ -16,11 +16,20 @@ R = TypeVar("R")
 
 HEAD: Final = 2
 """Lines above the rows: filter and column heads."""
-FOOT: Final = 2
+_FOOT: Final = 2
 """Lines under them: legend and detail."""
+_FOOT_NARROW: Final = 3
+"""The detail has two lines where columns are left out."""
 FILTER_CELLS: Final = 14
+NARROW: Final = 76
+"""Below this width columns are left out."""
 _LEAST_ROWS: Final = 5
 """Fewer rows than this, and the foot gives its lines to them."""
+
+
+def foot_lines(width: int) -> int:
+    """Lines under the rows."""
+    return _FOOT if width >= NARROW else _FOOT_NARROW
 
 
 class ListLines(Generic[R]):
@@ -43,7 +52,9 @@ class ListLines(Generic[R]):
     def lines(self, width: int, height: int) -> list[Line]:
         """All of it, in exactly the height."""
         self._place(width)
-        foot = FOOT if self._list.page.panel is None and height >= HEAD + FOOT + _LEAST_ROWS else 0
+        foot = foot_lines(width)
+        if self._list.page.panel is not None or height < HEAD + foot + _LEAST_ROWS:
+            foot = 0
         self._cursor = None
         rows = self._rows(width, height - HEAD - foot)
         rows += [[] for _ in range(height - HEAD - foot - len(rows))]
@@ -117,8 +128,10 @@ class ListLines(Generic[R]):
         if room < 1:
             return []
         if not window.rows:
-            text = owner.texts.nothing(owner.filter.text) if owner.loaded else ""
-            return [[(" " * FIRST + cut(text, width - FIRST - 1), "hint")]]
+            again = owner.tr("Enter tries again.") if owner.failed else ""
+            text = owner.texts.nothing(owner.filter.text) if owner.loaded else again
+            lines: list[Line] = [[(" " * FIRST + part.rstrip(), "hint")] for part in wrap(text, width - FIRST - 1)]
+            return lines[:room]
         shown = room if window.matching <= room else room - 1
         self._top = max(min(self._top, window.at), window.at - shown + 1, 0)
         self._top = min(self._top, max(len(window.rows) - shown, 0))
@@ -149,10 +162,11 @@ class ListLines(Generic[R]):
     def _foot(self, width: int) -> list[Line]:
         owner = self._list
         detail = owner.texts.detail(owner.rested, self._hidden(owner.rested)) if owner.rested is not None else ""
-        return [
-            [(pad("   " + owner.texts.legend(), width - 1), "hint")],
-            [("   " + cut(detail, width - 4), "hint")],
-        ]
+        legend = owner.texts.legend(frozenset(column.code for column, _ in self._placed))
+        last = foot_lines(width) - 1
+        parts = wrap(detail, width - 4)
+        parts = [*parts[: last - 1], cut("".join(parts[last - 1 :]), width - 4)]
+        return [[("   " + cut(legend, width - 4), "hint")], *([("   " + part.rstrip(), "hint")] for part in parts)]
 
     def _hidden(self, row: R) -> frozenset[str]:
         """Columns that do not show all of their value for this row."""

@@ -22,8 +22,8 @@ class ListTexts(Generic[R]):
         """The line under the list about the row at the cursor; `hidden` are the columns that are cut or left out."""
         return ""
 
-    def legend(self) -> str:
-        """What the one-letter columns mean."""
+    def legend(self, shown: frozenset[str]) -> str:
+        """What the one-letter columns mean, of those that are shown."""
         return ""
 
     def nothing(self, text: str) -> str:

@@ -11,7 +11,7 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.outcome import Done, Outcome
 from screens.kit.widgets.filter_text import FilterText
-from screens.kit.widgets.list_lines import FOOT, HEAD, ListLines
+from screens.kit.widgets.list_lines import HEAD, ListLines, foot_lines
 from screens.kit.widgets.list_texts import ListTexts
 from screens.kit.widgets.newest import Newest
 from screens.kit.widgets.row_window import Key as RowKey
@@ -34,6 +34,7 @@ class PagedList(LineWidget, Generic[R]):
         filter: What was typed.
         sort, descending: The present sorting.
         on_open: Enter on a row.
+        on_rest: The cursor rests on a row.
     """
 
     rest_after: ClassVar[float] = 0.3
@@ -48,7 +49,8 @@ class PagedList(LineWidget, Generic[R]):
         self.sort = sort
         self.descending = False
         self.on_open: Callable[[], Awaitable[None]] | None = None
-        self.loaded = False
+        self.on_rest: Callable[[], None] = lambda: None
+        self.loaded = self.failed = False
         self.on_button = False
         self.rested: R | None = None
         self._drawn: ListLines[R] = ListLines(self)
@@ -64,7 +66,7 @@ class PagedList(LineWidget, Generic[R]):
 
     @property
     def row(self) -> R | None:
-        """The row at the cursor. Only certain after `settled`."""
+        """The row at the cursor; only certain after `settled`."""
         return self.window.row
 
     @property
@@ -82,8 +84,12 @@ class PagedList(LineWidget, Generic[R]):
 
     def _asking(self, *, limit: int = CHUNK, after: RowKey | None = None, backwards: bool = False) -> ListQuery:
         """The present filter and sorting as a query."""
-        text, sort, descending = self.filter.text, self.sort, self.descending
-        return ListQuery(text=text, sort=sort, descending=descending, after=after, backwards=backwards, limit=limit)
+        text, sort, down = self.filter.text, self.sort, self.descending
+        return ListQuery(text=text, sort=sort, descending=down, after=after, backwards=backwards, limit=limit)
+
+    def after_row(self) -> ListQuery:
+        """What comes after the row at the cursor, in the present filter and sorting."""
+        return self._asking(after=self.source.key(self.row) if self.row is not None else None)
 
     # reading -------------------------------------------------------------------------------------------------------
 
@@ -96,6 +102,7 @@ class PagedList(LineWidget, Generic[R]):
         if isinstance(outcome, Done):
             self.loaded = True
             return outcome.value
+        self.failed = True
         self.page.explain(outcome)
         return None
 
@@ -177,17 +184,12 @@ class PagedList(LineWidget, Generic[R]):
     async def move(self, step: int) -> None:
         """Move the cursor, reading on where the known rows end."""
         await self.settled()
-        window = self.window
-        if step > 0 and window.lacks_after(step):
-            after = self.source.key(window.rows[-1])
-            page = self._taken(await self._read(self._asking(after=after)))
+        window, back = self.window, step < 0
+        if window.lacks_before(-step) if back else window.lacks_after(step):
+            after = self.source.key(window.rows[0 if back else -1])
+            page = self._taken(await self._read(self._asking(after=after, backwards=back)))
             if page is not None:
-                window.add_after(page)
-        if step < 0 and window.lacks_before(-step):
-            after = self.source.key(window.rows[0])
-            page = self._taken(await self._read(self._asking(after=after, backwards=True)))
-            if page is not None:
-                window.add_before(page)
+                (window.add_before if back else window.add_after)(page)
         window.move_to(window.at + step)
         self._moved()
 
@@ -204,16 +206,16 @@ class PagedList(LineWidget, Generic[R]):
     def _moved(self, *, at_rest: bool = False) -> None:
         if self._rest is not None:
             self._rest.stop()
-            self._rest = None
-        if at_rest or not self.rest_after:
-            self.rested = self.row
+        waits = bool(self.rest_after) and not at_rest
+        self._rest = self.set_timer(self.rest_after, self._at_rest) if waits else None
+        if waits:
+            self.repaint()
         else:
-            self._rest = self.set_timer(self.rest_after, self._at_rest)
-        self.repaint()
+            self._at_rest()
 
     def _at_rest(self) -> None:
-        self._rest = None
         self.rested = self.row
+        self.on_rest()
         self.repaint()
 
     # keys ----------------------------------------------------------------------------------------------------------
@@ -228,19 +230,22 @@ class PagedList(LineWidget, Generic[R]):
             self.repaint()
             return True
         steps = {"up": -1, "down": 1, "pageup": -self._page_rows(), "pagedown": self._page_rows()}
+        acts = {"home": self._to_start, "end": self._to_end, "enter": self._enter}
         if key.name in steps:
             await self.move(steps[key.name])
-        elif key.name == "home":
-            await self._to_start()
-        elif key.name == "end":
-            await self._to_end()
-        elif key.name == "enter":
-            await self.settled()
-            if self.row is not None and self.on_open is not None:
-                await self.on_open()
+        elif key.name in acts:
+            await acts[key.name]()
         else:
             return False
         return True
+
+    async def _enter(self) -> None:
+        """Open the row; where nothing could be read, try again."""
+        await self.settled()
+        if not self.loaded:
+            await self.load()
+        elif self.row is not None and self.on_open is not None:
+            await self.on_open()
 
     async def _button_key(self, key: Key) -> bool:
         button = self.texts.button()
@@ -254,7 +259,7 @@ class PagedList(LineWidget, Generic[R]):
         return False
 
     def _page_rows(self) -> int:
-        return max(self.size.height - HEAD - FOOT - 1, 1)
+        return max(self.size.height - HEAD - foot_lines(self.size.width) - 1, 1)
 
     def paste(self, text: str) -> bool:
         if self.on_button:

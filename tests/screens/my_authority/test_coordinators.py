@@ -13,6 +13,7 @@ from tests.screens.driver import Driver, running
 from tests.screens.golden import assert_golden, focus_signs
 from tests.screens.my_authority.tabs import modules, reference_data
 from tests.screens.my_authority.test_editing import HOSTILE, edit, stored
+from tests.screens.rules import assert_rules
 from tests.screens.stage import a_coordinator, a_draft, an_access
 from tests.usecases.office import Office, saving
 
@@ -73,6 +74,23 @@ async def test_r2_9_the_picker_as_drawn(office: Office, language: str) -> None:
         await it.press("esc")
         await it.press("tab", "shift+tab")
         assert_golden(f"modules-linked-{language}", it.text())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_r2_9_the_picker_fits_every_screen(office: Office, size: tuple[int, int], language: str) -> None:
+    body(office, "Kamer van Vakberoepen Zuidland")
+    body(office, "Inspectie van de Leefomgeving, Bouwkwaliteit en Arbeidsveiligheid Zuidland en Eilanden")
+    body(office, "Omgevingsdienst Midden", town="Zuidpolder")
+    async with running(office.domain, language=language, size=size) as it:
+        await at_modules(it)
+        await pick(it, "kamer")
+        await it.press("f7", *"zuid")
+        assert_rules(it)
+        assert_golden(f"coordinator-picker-{size[0]}-{language}", it.text(), size[0])
+        await it.press(*"xyz")
+        assert_rules(it)
+        assert_golden(f"coordinator-picker-nobody-{size[0]}-{language}", it.text(), size[0])
 
 
 async def test_r2_9_one_that_is_linked_says_so_and_is_not_taken_twice(office: Office) -> None:

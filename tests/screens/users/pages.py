@@ -112,6 +112,7 @@ async def quiet(driver: Driver) -> None:
     page = driver.page
     if isinstance(page, UsersPage):
         await page.users.settled()
+        await page.users.card.settled()
     if isinstance(page, UserFormScreen) and page.fields is not None and page.fields.user_name is not None:
         await page.fields.user_name.settled()
     await driver.settle()

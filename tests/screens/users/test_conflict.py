@@ -11,6 +11,7 @@ from imi_tui.domain.dto.users import SaveUser
 from imi_tui.domain.model.user import User
 from tests.screens.driver import Driver, running
 from tests.screens.golden import assert_golden
+from tests.screens.rules import assert_rules
 from tests.screens.users.pages import focus_signs
 from tests.usecases.office import Office, data_of
 
@@ -55,6 +56,21 @@ async def test_d2_the_same_field_is_chosen_and_the_rest_is_joined(office: Office
     stored = office.domain.user(office.enter("bart"), lars.id)
     assert (stored.first_name, stored.phone, stored.email) == ("Laurens", "+31205550122", "lars@v.example")
     assert sum(len(roles) for roles in stored.roles.values()) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_d2_the_choice_fits_every_screen(
+    office: Office, lars: User, size: tuple[int, int], language: str
+) -> None:
+    async with running(office.domain, language=language, size=size) as it:
+        await typed(it)
+        meanwhile(office, lars, phone="+31205550111", first_name="Lars-Willem", email="lars@v.example")
+        await it.press("f3")
+        await it.settle()
+        assert it.page.place == "conflict"
+        assert_rules(it)
+        assert_golden(f"user-conflict-{size[0]}-{language}", it.text(), size[0])
 
 
 async def test_d2_the_others_value_is_taken_and_both_names_are_chosen_apart(office: Office, lars: User) -> None:

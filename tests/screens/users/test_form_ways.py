@@ -6,7 +6,7 @@ import pytest
 
 from imi_tui.domain.errors import Unavailable
 from tests.screens.golden import assert_golden
-from tests.screens.users.pages import at_cursor, focus_signs, opened, quiet
+from tests.screens.users.pages import at_cursor, fill, focus_signs, form, opened, quiet
 from tests.screens.users.people import Script
 
 CARLA: dict[str, object] = {"user_id": 6}
@@ -91,3 +91,26 @@ async def test_a_form_that_cannot_be_opened_says_why_and_can_be_left() -> None:
         await quiet(it)
         assert it.page.place == "authority"
         assert script.done == []
+
+
+async def test_another_size_or_language_loses_nothing_that_was_typed_or_ticked() -> None:
+    async with opened(Script(), "user_form", {}) as it:
+        await fill(it)
+        await it.press("pagedown", "2", "down", "2")
+        before = form(it).fields
+        assert before is not None
+        for size in ((60, 20), (200, 60), (80, 24)):
+            await it._pilot.resize_terminal(*size)
+            await it.settle()
+            assert ">[x]" in it.text(), "the cursor stays on its tick"
+        await it.press("f9", "t")
+        assert "Professional qualifications" in it.text()
+        assert "Roles: 2 chosen" in it.text()
+        assert ">[x] handler" in it.text()
+        await it.press("pageup", "pageup")
+        assert "[Wilgenroos" in it.text()
+        assert "[Dutch" in it.text()
+        assert form(it).fields is before
+        await it.press("f9", "l", "f3")
+        await quiet(it)
+        assert it.page.place == "hand_over"

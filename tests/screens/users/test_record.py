@@ -12,7 +12,7 @@ from imi_tui.domain.dto.leaving import DeleteUser
 from imi_tui.domain.dto.mail import MailStatus
 from imi_tui.domain.dto.session import Actor, PasswordState
 from imi_tui.domain.dto.users import ResetPassword
-from imi_tui.domain.errors import Gone
+from imi_tui.domain.errors import Gone, Unavailable
 from tests.screens.golden import assert_golden
 from tests.screens.users.pages import opened, quiet
 from tests.screens.users.people import MODULES, NOW, Script, carla, catalogue
@@ -146,3 +146,42 @@ async def test_the_record_fits_every_screen(size: tuple[int, int], language: str
         assert len(it.text().split("\n")) == size[1]
         assert "haven-2095" in it.text()
         await it.press("f9", "esc", "f8", "esc", "tab", "tab", "tab", "shift+tab")
+
+
+async def test_r4_6_enter_on_the_password_tells_the_dates_and_the_rules() -> None:
+    changes = {"password": "blocked", "password_set_at": NOW, "password_blocked_at": NOW}
+    async with opened(with_carla(**changes), "user", CARLA) as it:
+        await it.press("w", "enter")
+        text = it.text()
+        assert "Ingesteld op 23-11-2026 14:05." in text
+        assert "Geblokkeerd sinds 23-11-2026 14:05." in text
+        assert "Een gekozen wachtwoord werkt 6 maanden, een tijdelijk wachtwoord tot 72 uur" in text
+        assert ">[Sluiten]" in text
+        await it.press("enter")
+        assert it.page.panel is None
+        assert it.line_with("Wachtwoord").startswith(">")
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        (["e"], "c.molenwiek@veldermeer.example"),
+        (["s"], "Geregistreerd op 12-05-2025 10:20."),
+        (["end", "up"], "Aan c.molenwiek@veldermeer.example."),
+    ],
+)
+async def test_enter_on_any_line_tells_more_about_it(keys: list[str], words: str) -> None:
+    async with opened(Script(), "user", CARLA) as it:
+        await it.press(*keys, "enter")
+        assert words in it.text().partition("──")[2].partition("──")[2]
+        await it.press("esc", "f9", "m")
+        assert words in it.text().partition("──")[2].partition("──")[2]
+
+
+async def test_enter_tries_again_where_nothing_could_be_read() -> None:
+    script = Script()
+    script.refusals["user"] = Unavailable("unavailable.busy")
+    async with opened(script, "user", CARLA) as it:
+        assert it.line(3) == ">  Enter probeert het opnieuw."
+        await it.press("enter")
+        assert it.line_with("Voornaam").endswith("Carla")
