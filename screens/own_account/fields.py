@@ -95,11 +95,11 @@ def screen_language(host: Host, view: OwnDetails) -> str:
 
 def fixed_words(host: Host, view: OwnDetails) -> dict[str, str]:
     """What nobody types here."""
-    tr, user, rules = host.tr, view.user, view.rules
+    tr, user, rules = host.tr, view.user, view.user.rules
     form = tr("at least {n} characters, with a capital letter, a small letter and a digit", n=rules.least)
     if rules.refuse_guessable:
         form += "; " + tr("no name of you or your authority, no common password")
-    since = formats.date_time(tr.language, view.password_set_at, host.zone) if view.password_set_at else "-"
+    since = formats.date_time(tr.language, user.password_set_at, host.zone) if user.password_set_at else "-"
     return {
         "name": f"{user.first_name} {user.last_name}",
         "email": user.email,

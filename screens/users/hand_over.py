@@ -135,7 +135,7 @@ class HandOverNotice(LineWidget):
             "For security the system never sends it, and neither should you by e-mail. The temporary password goes "
             "separately, by e-mail, to {address} and works for {n} hours.",
             address=address,
-            n=user.terms.temporary_hours,
+            n=user.rules.temporary_hours,
         )
         rows += [*self._paragraph(first, width), *self._paragraph(second, width), []]
         rows += self._paragraph(tr("E-mail with the password: {state}", state=state), width)

@@ -21,7 +21,7 @@ def more_about(host: Host, view: UserView, field: str) -> list[str]:
 
 def _password(host: Host, view: UserView) -> list[str]:
     """The dates, then what holds for every password (R4.5-R4.7, D10, D13, D14)."""
-    tr, terms, facts = host.tr, view.terms, []
+    tr, rules, facts = host.tr, view.rules, []
     if view.password_set_at is not None:
         when = formats.date_time(tr.language, view.password_set_at, host.zone)
         facts.append(tr("Set on {when}.", when=when))
@@ -31,15 +31,15 @@ def _password(host: Host, view: UserView) -> list[str]:
     lasts = tr.plural(
         "A chosen password works for {n} month, a temporary one for {hours} hours after it was sent.",
         "A chosen password works for {n} months, a temporary one for {hours} hours after it was sent.",
-        terms.months,
-        hours=terms.temporary_hours,
+        rules.months,
+        hours=rules.temporary_hours,
     )
     blocks = tr.plural(
         "It is blocked after {n} wrong attempt in a row.",
         "It is blocked after {n} wrong attempts in a row.",
-        terms.blocked_after,
+        rules.blocked_after,
     )
-    again = tr.plural("The last one cannot be chosen again.", "The last {n} cannot be chosen again.", terms.history)
+    again = tr.plural("The last one cannot be chosen again.", "The last {n} cannot be chosen again.", rules.history)
     return [*facts, f"{lasts} {blocks} {again}"]
 
 

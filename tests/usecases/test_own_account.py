@@ -108,6 +108,6 @@ def test_a_session_that_is_over_sees_nothing_of_the_account(office: Office) -> N
 def test_r4_7_the_rules_shown_are_those_that_hold(office: Office) -> None:
     office.world = replace(office.world, rules=Rules(password_months=3, temporary_hours=24, refuse_guessable=True))
     office.domain._world = office.world
-    rules = office.domain.own_details(office.enter(office.anna)).rules
+    rules = office.domain.own_details(office.enter(office.anna)).user.rules
     assert (rules.least, rules.history, rules.months, rules.temporary_hours) == (8, 5, 3, 24)
     assert rules.refuse_guessable

@@ -3,29 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.dto.users import UserView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PasswordRules:
-    """The rules in force for passwords, as an operator has set them (R4.6, R4.7, D13, D14).
-
-    Attributes:
-        least: Characters that a password has at least.
-        history: How many of the latest chosen passwords cannot be chosen again.
-        months: How long a chosen password lives.
-        temporary_hours: How long a temporary one works.
-        refuse_guessable: Whether common passwords and names are refused.
-    """
-
-    least: int
-    history: int
-    months: int
-    temporary_hours: int
-    refuse_guessable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +14,10 @@ class OwnDetails:
 
     Attributes:
         screen_language: The chosen one; empty for that of the e-mails.
-        password_set_at: When the present password was made (UTC).
     """
 
     user: UserView
     screen_language: str
-    password_set_at: datetime | None
-    rules: PasswordRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

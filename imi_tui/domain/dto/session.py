@@ -14,19 +14,23 @@ MustChange = Literal["temporary", "expired"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PasswordTerms:
-    """What holds for every password here (R4.6, D10, D13, D14).
+class PasswordRules:
+    """The rules in force for passwords, as an operator has set them (R4.6, R4.7, D10, D13, D14).
 
     Attributes:
-        months: How long a chosen one lives.
+        least: Characters that a password has at least.
+        history: How many of the latest chosen passwords cannot be chosen again.
+        months: How long a chosen password lives.
         temporary_hours: How long a temporary one works after its mail left.
-        history: How many of the latest cannot be chosen again.
+        refuse_guessable: Whether common passwords and names are refused.
         blocked_after: Wrong attempts in a row that block it.
     """
 
+    least: int = 8
+    history: int = 5
     months: int = 6
     temporary_hours: int = 72
-    history: int = 5
+    refuse_guessable: bool = False
     blocked_after: int = 20
 
 

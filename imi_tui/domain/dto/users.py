@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from imi_tui.domain.dto.mail import MailStatus
-from imi_tui.domain.dto.session import Actor, PasswordState, PasswordTerms, UserStatus
+from imi_tui.domain.dto.session import Actor, PasswordRules, PasswordState, UserStatus
 from imi_tui.domain.errors import FieldChange, Issue, Params
 
 UserSort = Literal["name", "user_name", "status", "password", "left", "last_sign_in"]
@@ -101,7 +101,7 @@ class UserView:
         password_expires_at: End of the password (UTC); None while a temporary one has not been sent.
         password_set_at: When it came to be; None as long.
         password_blocked_at: Since when it is blocked; None when it is not.
-        terms: What holds for passwords here.
+        rules: What holds for passwords here.
         roles: Role codes by module code.
         only_holder: (module, role) pairs that must be held and that only this user holds (R4.3).
         only_administrator: True for the last administrator of the authority.
@@ -133,7 +133,7 @@ class UserView:
     mail: MailStatus | None
     password_set_at: datetime | None = None
     password_blocked_at: datetime | None = None
-    terms: PasswordTerms = field(default_factory=PasswordTerms)
+    rules: PasswordRules = field(default_factory=PasswordRules)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

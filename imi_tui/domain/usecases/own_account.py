@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from imi_tui.domain.dto.own_account import OwnDetails, PasswordRules, SaveOwnDetails
+from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
 from imi_tui.domain.dto.session import Actor
 from imi_tui.domain.errors import FieldChange, Invalid
 from imi_tui.domain.model.user import User
-from imi_tui.domain.policies import limits, telephone, user_data
+from imi_tui.domain.policies import telephone, user_data
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.gate import Present, admit, admit_writing, refusals_recorded, require_version
 from imi_tui.domain.usecases.views import user_view
@@ -75,16 +75,7 @@ def _checked(world: World, unit: UnitOfWork, present: Present, command: SaveOwnD
 
 
 def _view(world: World, unit: UnitOfWork, present: Present, user: User) -> OwnDetails:
-    rules = world.rules
     return OwnDetails(
         user=user_view(unit, world, present, user),
         screen_language=unit.users.screen_language(user.id),
-        password_set_at=user.credential.set_at,
-        rules=PasswordRules(
-            least=limits.PASSWORD_MIN,
-            history=rules.history,
-            months=rules.password_months,
-            temporary_hours=rules.temporary_hours,
-            refuse_guessable=rules.refuse_guessable,
-        ),
     )

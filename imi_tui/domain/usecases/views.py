@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from imi_tui.domain.dto.authority import AuthorityView, ModuleAccess, PublicAuthority, PublicModule, Translation
 from imi_tui.domain.dto.catalogue import Catalogue
-from imi_tui.domain.dto.session import Actor, MustChange, PasswordTerms, SignedIn
+from imi_tui.domain.dto.session import Actor, MustChange, PasswordRules, SignedIn
 from imi_tui.domain.dto.users import ModuleOffer, RoleOffer, UserView
 from imi_tui.domain.model.authority import Access, Authority
 from imi_tui.domain.model.user import Role, User
-from imi_tui.domain.policies import attention, last_holder, rights
+from imi_tui.domain.policies import attention, last_holder, limits, rights
 from imi_tui.domain.policies.last_holder import Holders
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.changes import by_module
@@ -152,17 +152,19 @@ def user_view(unit: UnitOfWork, world: World, present: Present, user: User, staf
         mail=unit.outbox.latest_for(user.id),
         password_set_at=user.credential.set_at,
         password_blocked_at=user.credential.blocked_at,
-        terms=password_terms(world),
+        rules=password_rules(world),
     )
 
 
-def password_terms(world: World) -> PasswordTerms:
+def password_rules(world: World) -> PasswordRules:
     """The operator's figures."""
     rules = world.rules
-    return PasswordTerms(
+    return PasswordRules(
+        least=limits.PASSWORD_MIN,
+        history=rules.history,
         months=rules.password_months,
         temporary_hours=rules.temporary_hours,
-        history=rules.history,
+        refuse_guessable=rules.refuse_guessable,
         blocked_after=rules.blocked_after,
     )
 
