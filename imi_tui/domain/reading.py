@@ -10,7 +10,8 @@ from typing import Protocol
 from imi_tui.domain.dto.authority import CoordinatorCandidate, TranslationRequestRow
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery
 from imi_tui.domain.dto.mail import MessagePage, MessageQuery, MessageRow
-from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery
+from imi_tui.domain.dto.roles_overview import RolesOverview
+from imi_tui.domain.dto.users import UserPage, UserQuery
 from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.user import Role
 

@@ -19,6 +19,7 @@ from imi_tui.domain.dto.catalogue import Catalogue
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery, DeleteUser, Departure, RestoreUser
 from imi_tui.domain.dto.mail import MailRun, MessagePage, MessageQuery, MessageView
 from imi_tui.domain.dto.own_account import OwnDetails, SaveOwnDetails
+from imi_tui.domain.dto.roles_overview import RolesOverview
 from imi_tui.domain.dto.session import Actor, ChangePassword, Home, SignedIn, SignIn
 from imi_tui.domain.dto.users import (
     AddUser,
@@ -26,7 +27,6 @@ from imi_tui.domain.dto.users import (
     ResetPassword,
     ResetPasswords,
     ResetReport,
-    RolesOverview,
     SaveUser,
     UserForm,
     UserPage,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from textual.widget import Widget
 
-from imi_tui.domain.dto.users import OverviewRow, UserQuery
+from imi_tui.domain.dto.roles_overview import OverviewRow
+from imi_tui.domain.dto.users import UserQuery
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.frame.key_line import KeyHint

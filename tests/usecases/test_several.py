@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from imi_tui.domain.dto.leaving import DeleteUser
+from imi_tui.domain.dto.roles_overview import OverviewRow
 from imi_tui.domain.dto.session import SignIn
 from imi_tui.domain.dto.users import (
     ConfirmUser,
     LeftOut,
-    OverviewRow,
     ResetPassword,
     ResetPasswords,
     ResetReport,

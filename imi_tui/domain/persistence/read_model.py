@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, select
 from imi_tui.domain.dto.authority import CoordinatorCandidate, TranslationRequestRow
 from imi_tui.domain.dto.leaving import Candidate, CandidateQuery
 from imi_tui.domain.dto.mail import MessagePage, MessageQuery, MessageRow
-from imi_tui.domain.dto.users import RolesOverview, UserPage, UserQuery, UserRow
+from imi_tui.domain.dto.roles_overview import RolesOverview
+from imi_tui.domain.dto.users import UserPage, UserQuery, UserRow
 from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.user import Role
 from imi_tui.domain.persistence.coordinator_search import find_coordinators

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 
 from sqlalchemy import Connection, select
 
-from imi_tui.domain.dto.users import OverviewRow
+from imi_tui.domain.dto.roles_overview import OverviewRow
 from imi_tui.domain.model.user import Role
 from imi_tui.domain.persistence.tables import user_account, user_role
 from imi_tui.domain.persistence.user_paging import Key, ids_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from imi_tui.domain.dto.roles_overview import RolesOverview
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.dto.users import RolesOverview, UserForm, UserPage, UserQuery, UserView
+from imi_tui.domain.dto.users import UserForm, UserPage, UserQuery, UserView
 from imi_tui.domain.policies import last_holder, user_name
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.gate import admit, own_user, refusals_recorded

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from imi_tui.domain.dto.mail import MailStatus
+from imi_tui.domain.dto.roles_overview import OverviewRow, RolesOverview
 from imi_tui.domain.dto.session import Actor
-from imi_tui.domain.dto.users import OverviewRow, RolesOverview, UserQuery, UserRow, UserView
+from imi_tui.domain.dto.users import UserQuery, UserRow, UserView
 from imi_tui.domain.policies import limits
 from tests.screens.users.people import NOW, Script, catalogue, offers, rows, view_of
 
