@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from textual import events
@@ -84,21 +85,35 @@ class UserCard(LineWidget):
 
 
 class ListAndCard(Horizontal):
-    """The list as wide as it needs, the card with what is left; on a narrower screen the list alone."""
+    """The list as wide as it needs, the card with what is left; on a narrower screen the list alone.
 
-    def __init__(self, users: MarkedList[UserRow], card: UserCard, notice: AdministratorsOnly) -> None:
+    Args:
+        has_card: Whether the users in the list have a record to show: deleted ones have none.
+    """
+
+    def __init__(
+        self,
+        users: MarkedList[UserRow],
+        card: UserCard,
+        notice: AdministratorsOnly,
+        has_card: Callable[[], bool],
+    ) -> None:
         super().__init__(users, card, notice, classes="columns")
         self._users = users
         self._card = card
+        self._has_card = has_card
 
     def on_resize(self, event: events.Resize) -> None:
         """Show the card where there is room for it."""
+        was = self._card.display
         self.share(event.size.width)
+        if self._card.display and not was:
+            self._card.follow(self._users.rested)
 
     def share(self, width: int) -> None:
         """Give list and card their cells."""
-        was, shown = self._card.display, width >= WIDE and self._users.display
+        was, shown = self._card.display, width >= WIDE and self._users.display and self._has_card()
+        if was == shown:
+            return
         self._card.display = shown
         self._users.styles.width = LIST_CELLS if shown else "1fr"
-        if shown and not was:
-            self._card.follow(self._users.rested)

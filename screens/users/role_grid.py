@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from screens.kit.keys import Key
 from screens.kit.line_widget import Line
 from screens.kit.text import cut, wrap
 from screens.kit.text import width as cells_of
@@ -111,6 +112,11 @@ class RoleGrid(CellGrid):
             holders = words.last_names(self.holders.get((module, role), ()))
             names = self._names[module, role] = words.comma_list(holders[:_MOST_NAMES])
         return names
+
+    async def key(self, key: Key) -> bool:
+        taken = await super().key(key)
+        self.page.key_line.repaint()  # on a fixed tick F4 does something else
+        return taken
 
     def lacks_roles(self) -> bool:
         """Whether the user could not do anything."""

@@ -70,7 +70,7 @@ class UsersTab:
         self.card = UserCard()
         self.card.display = False
         self.list.on_rest = self._rested
-        self._place = ListAndCard(self.list, self.card, self._notice)
+        self._place = ListAndCard(self.list, self.card, self._notice, lambda: not self._deleted.shown)
         self._problems = NextProblem(self.list, self._source)
         self._acts = UserActs(page, changed=self.load)
         self._deleted = DeletedUsers(page, self.list, self._source, self.show_user)
@@ -149,7 +149,8 @@ class UsersTab:
         return [("f2", tr("Edit")), ("f4", tr("Sort")), ("f7", tr("Add"))]
 
     def _rested(self) -> None:
-        self.card.follow(None if self._deleted.shown else self.list.rested)
+        self._place.share(self._page.app.size.width)
+        self.card.follow(self.list.rested)
 
     def _warn_of_being_alone(self) -> None:
         if self.list.loaded and self.list.window.total == 1:
