@@ -106,7 +106,6 @@ class UserView:
         only_holder: (module, role) pairs that must be held and that only this user holds (R4.3).
         only_administrator: True for the last administrator of the authority.
         is_self: The person who looks.
-        temporary_hours: How long a temporary password works once its mail has left, as the operator set it.
     """
 
     id: int
@@ -129,7 +128,6 @@ class UserView:
     only_holder: frozenset[tuple[str, str]]
     only_administrator: bool
     is_self: bool
-    temporary_hours: int
     mail: MailStatus | None
     password_set_at: datetime | None = None
     password_blocked_at: datetime | None = None

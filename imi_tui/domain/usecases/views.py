@@ -148,7 +148,6 @@ def user_view(unit: UnitOfWork, world: World, present: Present, user: User, staf
         only_holder=last_holder.only_held_by(user.id, staff.required, staff.holders),
         only_administrator=last_holder.is_only_administrator(user.id, staff.administrators),
         is_self=user.id == present.user.id,
-        temporary_hours=world.rules.temporary_hours,
         mail=unit.outbox.latest_for(user.id),
         password_set_at=user.credential.set_at,
         password_blocked_at=user.credential.blocked_at,

@@ -133,7 +133,6 @@ def view_of(row: UserRow, **changes: Any) -> UserView:
         only_holder=frozenset({("POW-REQ", "allocator")}) if row.id == 6 else frozenset(),
         only_administrator=False,
         is_self=row.id == OWN_ID,
-        temporary_hours=72,
         mail=None,
     )
     return replace(view, **changes)
