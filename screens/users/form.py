@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.widget import Widget
 
 from screens.kit.app_screen import AppScreen
-from screens.kit.commands import COMMANDS, Offer
+from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.issue_texts import issue_text
@@ -18,6 +18,7 @@ from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.widgets.grid_lines import RULE, help_lines
 from screens.users import words
 from screens.users.folding import FoldingRecord
+from screens.users.form_acts import FormActs
 from screens.users.form_fields import UserFields, warm_up
 from screens.users.form_problems import FormProblems
 from screens.users.form_saving import FormSaving
@@ -68,6 +69,7 @@ class UserFormScreen(AppScreen):
         self.saving = FormSaving(self)
         self.take_over = TakeOver(self, like)
         self.heirs = Heirs(self)
+        self.acts = FormActs(self)
         self.active_part = self.record
 
     # frame ---------------------------------------------------------------------------------------------------------
@@ -88,39 +90,13 @@ class UserFormScreen(AppScreen):
         return f"{self.tr('Edit user details')}: {name}" if name else self.tr("Edit user details")
 
     def buttons(self) -> Sequence[Button]:
-        return (
-            Button(label=self.tr("Save"), press=self.save),
-            Button(label=self.tr("Cancel"), press=self.esc),
-            Button(label=self.tr(COMMANDS["users.take_over"].label), press=self.take_over.open),
-        )
+        return self.acts.buttons()
 
     def offers(self) -> list[Offer]:
-        waiting = "" if self.form is not None else self.tr("the data are not there yet")
-        fewer = "users.all_modules" if self.grid.chosen_only else "users.chosen_only"
-        return [
-            self.offer("form.save", self.save, waiting),
-            *self._f4(waiting),
-            self.offer("form.changed", self.show_changes, waiting),
-            self.offer("form.problem", self.problems.next, waiting),
-            self.offer("form.clear", self._clear, waiting),
-            self.offer(fewer, self._chosen_only, waiting),
-            self.offer("form.cancel", self.esc),
-            self.offer("all.language", self.host.next_language),
-        ]
-
-    def _f4(self, waiting: str) -> list[Offer]:
-        """The first that can be done is what F4 does."""
-        both = [self.heirs.offer(), self.offer("users.take_over", self.take_over.open, waiting)]
-        return both if self.heirs.at_hand else both[::-1]
+        return self.acts.offers()
 
     def hints_here(self) -> list[KeyHint]:
-        return [("f3", self.tr("Save")), ("f4", self._choose_word()), ("f6", self.tr("To problem"))]
-
-    def _choose_word(self) -> str:
-        choosing = self.fields is not None and self.record.active and self.record.current is self.fields.language
-        if self.heirs.at_hand:
-            return self.tr("Hand on")
-        return self.tr("Choose") if choosing else self.tr("Take over")
+        return self.acts.hints()
 
     def esc_word(self) -> str:
         return self.tr("Cancel")
@@ -238,15 +214,6 @@ class UserFormScreen(AppScreen):
             self.step_focus(1)
             return True
         return False
-
-    async def _clear(self) -> None:
-        """F8 from the menu: what it does where the focus is."""
-        await self.active_part.key(Key("f8"))
-
-    async def _chosen_only(self) -> None:
-        self.grid.chosen_only = not self.grid.chosen_only
-        self.focus_part(self.grid)
-        self.grid.repaint()
 
     # typing --------------------------------------------------------------------------------------------------------
 
