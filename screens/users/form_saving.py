@@ -23,7 +23,7 @@ class FormSaving:
     def __init__(self, form: UserFormScreen) -> None:
         self._form = form
         self._conflict = UserConflict(form)
-        self._agreed_to_step_down = False
+        self._agreed = False
 
     # what differs --------------------------------------------------------------------------------------------------
 
@@ -59,8 +59,8 @@ class FormSaving:
             await form.problems.to_first()
         elif self._conflict.undecided():
             await self._conflict.choose()
-        elif self._steps_down() and not self._agreed_to_step_down:
-            self._ask_to_step_down()
+        elif (self._steps_down() or self._leaves_one()) and not self._agreed:
+            self._ask_about_role()
         else:
             await self._store()
 
@@ -119,32 +119,51 @@ class FormSaving:
             text = screen.tr.plural("{n} change saved.", "{n} changes saved.", count)
             screen.say("done", text if count else screen.tr("nothing was changed."))
 
-    # the own role of administrator (D15) ---------------------------------------------------------------------------
+    # the role of administrator (D15) -------------------------------------------------------------------------------
 
-    def _steps_down(self) -> bool:
+    def _drops_administrator(self) -> bool:
         form = self._form
         assert form.form is not None
         assert form.fields is not None
         user = form.form.user
-        return user is not None and user.is_self and user.is_administrator and not form.fields.administrator.on
+        return user is not None and user.is_administrator and not form.fields.administrator.on
 
-    def _ask_to_step_down(self) -> None:
+    def _steps_down(self) -> bool:
+        form = self._form.form
+        return self._drops_administrator() and form is not None and form.user is not None and form.user.is_self
+
+    def _leaves_one(self) -> bool:
+        """Whether one administrator would be left: an act that asks for a word (screens.md chapter 1)."""
+        form = self._form.form
+        return self._drops_administrator() and form is not None and len(form.other_administrators) == 1
+
+    def _ask_about_role(self) -> None:
         form, tr = self._form, self._form.tr
-        facts = [
-            tr("You take the role of administrator away from yourself."),
-            tr("After saving you can no longer change data or users; another administrator can give the role back."),
-        ]
-        choices = [
-            Choice(label=tr("Cancel")),
-            Choice(label=tr("Give up the role of administrator"), press=self._step_down, dangerous=True),
-        ]
-        # Nothing for F3: pressed twice, it would carry out what nobody has read.
-        form.open_panel(Question(tr("Give up the role of administrator"), facts, choices, carry_out=None))
+        assert form.form is not None
+        if self._steps_down():
+            title, word = tr("Give up the role of administrator"), tr.ctx("typed word", "give up")
+            facts = [
+                tr("You take the role of administrator away from yourself."),
+                tr(
+                    "After saving you can no longer change data or users; another administrator can give the role back."
+                ),
+            ]
+        else:
+            title, word = tr("Take away the role of administrator"), tr.ctx("typed word", "take away")
+            name = form.full_name()
+            facts = [tr("You take the role of administrator away from {name}.", name=name)]
+        if self._leaves_one():
+            (left,) = form.form.other_administrators
+            facts.append(tr("After that {name} is the only administrator.", name=left))
+        choices = [Choice(label=tr("Cancel")), Choice(label=title, press=self._agree, dangerous=True)]
+        # Nothing for F3 without a word: pressed twice, it would carry out what nobody has read.
+        typed = self._leaves_one()
+        form.open_panel(Question(title, facts, choices, carry_out=1 if typed else None, word=word if typed else ""))
 
-    async def _step_down(self) -> None:
-        self._agreed_to_step_down = True
+    async def _agree(self) -> None:
+        self._agreed = True
         await self._store()
-        self._agreed_to_step_down = False
+        self._agreed = False
 
     # leaving -------------------------------------------------------------------------------------------------------
 

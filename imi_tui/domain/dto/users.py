@@ -160,12 +160,14 @@ class UserForm:
     Attributes:
         proposal: A free user name (R3.6); empty for a present user.
         language: The value that stands in "Taal van e-mails" for a new user.
+        other_administrators: Names of the administrators who can act, this user not among them.
     """
 
     user: UserView | None
     offers: tuple[ModuleOffer, ...]
     proposal: str
     language: str
+    other_administrators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,9 @@ from imi_tui.domain.persistence.tables import outbox
 ABOUT_PASSWORDS: Final[tuple[MailKind, ...]] = (*PASSWORD_KINDS, "password_changed")
 """Each of these settles how earlier ones stand: a later notice about something else says nothing of a password."""
 
+_FARTHEST: Final = timedelta(days=1)
+"""No lease and no pause is longer: what is due later was noted before the clock was put back, and is due now."""
+
 _NOT_THERE_YET: Final[tuple[MailState, ...]] = ("waiting", "sending", "failed")
 
 
@@ -52,7 +55,7 @@ class SqlOutbox:
     def claim_some(self, now: datetime, lease_seconds: int, most: int) -> Sequence[QueuedMail]:
         due = (
             select(outbox)
-            .where(outbox.c.due_at <= now)
+            .where(or_(outbox.c.due_at <= now, outbox.c.due_at > now + _FARTHEST))
             .order_by(outbox.c.due_at, outbox.c.id)
             .limit(most)
             .with_for_update(skip_locked=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from imi_tui.domain.policies.rules import Rules
 
@@ -29,3 +29,12 @@ def after_failure(failed: int, rules: Rules, *, only_administrator: bool) -> Pen
         return Penalty()
     doublings = min(paid - 1, 20)
     return Penalty(wait=min(rules.first_wait * 2**doublings, rules.longest_wait))
+
+
+def waits_until(until: datetime | None, now: datetime, rules: Rules) -> datetime | None:
+    """Until when no attempt is looked at; None when one is.
+
+    No wait is longer than the longest: one that seems so was noted before the clock was put back, and is over, else a
+    clock that was wrong for a moment would shut people out for years.
+    """
+    return until if until is not None and now < until <= now + rules.longest_wait else None

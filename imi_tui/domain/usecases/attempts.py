@@ -7,15 +7,17 @@ from datetime import datetime
 from imi_tui.domain.errors import SignInRefused
 from imi_tui.domain.model.user import User
 from imi_tui.domain.policies import blocking, last_holder
+from imi_tui.domain.policies.rules import Rules
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.usecases.notices import Notices
 from imi_tui.domain.usecases.world import World
 
 
-def wait_of(user: User, now: datetime) -> datetime | None:
+def wait_of(user: User, now: datetime, rules: Rules) -> datetime | None:
     """Until when no password is looked at; None when one is."""
-    until = user.credential.wait_until
-    return until if user.credential.blocked_at is None and until is not None and until > now else None
+    if user.credential.blocked_at is not None:
+        return None
+    return blocking.waits_until(user.credential.wait_until, now, rules)
 
 
 def require_no_wait(until: datetime | None) -> None:

@@ -70,14 +70,14 @@ def change_password(world: World, command: ChangePassword) -> SignedIn:
 
 def _require_present(world: World, actor: Actor, typed: Secret, user: User) -> None:
     """Wrong ones are counted and noted as at sign-in: whoever guesses here gains nothing over guessing there."""
-    attempts.require_no_wait(attempts.wait_of(user, world.clock.now()))
+    attempts.require_no_wait(attempts.wait_of(user, world.clock.now(), world.rules))
     credential = user.credential
     usable = credential.hash if credential.blocked_at is None else None
     if world.hasher.verify(usable, password.prepared(typed)):
         return
     with world.storage.writing() as unit:
         present, now = admit_writing(unit, actor, "see_home"), world.clock.now()
-        attempts.require_no_wait(attempts.wait_of(present.user, now))
+        attempts.require_no_wait(attempts.wait_of(present.user, now, world.rules))
         attempts.count_failure(world, unit, present.user, now)
         entry = present.entry(now, _ACTION, target="user", target_id=user.id)
         unit.audit.record(replace(entry, result=_NOT_THE_PRESENT.code))

@@ -139,5 +139,6 @@ def _require_pause(world: World, unit: UnitOfWork, user: User, now: datetime) ->
     if latest is None or latest.kind != "reset" or latest.state not in ("waiting", "sending", "sent"):
         return
     until = latest.at + world.rules.reset_pause
-    if now < until:
+    # A letter of tomorrow left before the clock was put back: it keeps nobody waiting.
+    if latest.at <= now < until:
         raise DomainError("reset.too_soon", at=latest.at, until=until)

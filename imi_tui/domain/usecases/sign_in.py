@@ -37,8 +37,8 @@ def sign_in(world: World, command: SignIn) -> SignedIn:
         user = unit.users.by_user_name(name) if user_name.possible(name) else None
         now = world.clock.now()
         # Looked up for known names too: all cost alike.
-        stranger_waits = strangers.wait_until(unit, name, now)
-    attempts.require_no_wait(stranger_waits if user is None else attempts.wait_of(user, now))
+        stranger_waits = strangers.wait_until(unit, name, now, world.rules)
+    attempts.require_no_wait(stranger_waits if user is None else attempts.wait_of(user, now, world.rules))
     fits = world.hasher.verify(_usable_hash(user, world.clock.now()), typed)
     renewed: str | None = None
     if fits and user is not None and user.credential.hash is not None and world.hasher.outdated(user.credential.hash):
@@ -81,7 +81,7 @@ def _usable_hash(user: User | None, now: datetime) -> str | None:
 
 def _refuse_stranger(world: World, unit: UnitOfWork, name: str, client: str, now: datetime) -> NoReturn:
     # Another attempt may have failed while this password was being verified.
-    attempts.require_no_wait(strangers.wait_until(unit, name, now))
+    attempts.require_no_wait(strangers.wait_until(unit, name, now, world.rules))
     strangers.failed(unit, name, now, world.rules)
     strangers.tidy(unit, now)
     # Neither the name that was typed nor anything made of it: it may have been a password.
@@ -111,7 +111,7 @@ def _decide(
     if user is None:
         raise SignInRefused
     # If another attempt failed while this password was being verified, this one is not looked at.
-    attempts.require_no_wait(attempts.wait_of(user, now))
+    attempts.require_no_wait(attempts.wait_of(user, now, world.rules))
     same = (user.credential.stamp, user.credential.set_at) == (seen.credential.stamp, seen.credential.set_at)
     if not fits or not same or _usable_hash(user, now) is None:
         attempts.count_failure(world, unit, user, now)

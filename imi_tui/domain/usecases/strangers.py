@@ -13,10 +13,10 @@ REMEMBERED: Final = 10_000
 _FOR: Final = timedelta(days=1)
 
 
-def wait_until(unit: UnitOfWork, name: str, now: datetime) -> datetime | None:
+def wait_until(unit: UnitOfWork, name: str, now: datetime, rules: Rules) -> datetime | None:
     """Until when this name must wait; None when it need not."""
     _, until = unit.strangers.get(name, now - _FOR)
-    return until if until is not None and until > now else None
+    return blocking.waits_until(until, now, rules)
 
 
 def failed(unit: UnitOfWork, name: str, now: datetime, rules: Rules) -> None:

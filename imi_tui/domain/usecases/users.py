@@ -64,13 +64,14 @@ def user_form(world: World, actor: Actor, user_id: int | None) -> UserForm:
     ):
         present = admit(unit, actor, "edit_users")
         authority = present.authority
-        holders = unit.users.in_authority(authority.id).holders()
+        scope = unit.users.in_authority(authority.id)
         shown = user_view(unit, world, present, own_user(unit, present, user_id)) if user_id is not None else None
         return UserForm(
             user=shown,
-            offers=offers(authority, world.reference.get(unit), holders),
+            offers=offers(authority, world.reference.get(unit), scope.holders()),
             proposal=free_user_name(world, unit) if shown is None else "",
             language=shown.language if shown is not None else present.user.language,
+            other_administrators=tuple(name for holder, name in scope.administrators() if holder != user_id),
         )
 
 

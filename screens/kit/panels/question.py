@@ -12,6 +12,7 @@ from screens.kit.line_widget import Line
 from screens.kit.panels.panel import Panel
 from screens.kit.text import folded, wrap
 from screens.kit.text import width as cells_of
+from screens.kit.typed_word import WordToType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,17 +28,28 @@ class Choice:
 
 
 class Question(Panel):
-    """`carry_out` is the index of the choice that F3 presses; None when there is nothing to carry out."""
+    """`carry_out` is the index of the choice that F3 presses; None when there is nothing to carry out.
+
+    With `word` the focus begins at its field, and nothing but the harmless choice is pressed before it stands there.
+    """
 
     def __init__(
-        self, title: str, facts: Sequence[str], choices: Sequence[Choice], *, carry_out: int | None = 1
+        self,
+        title: str,
+        facts: Sequence[str],
+        choices: Sequence[Choice],
+        *,
+        carry_out: int | None = 1,
+        word: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._facts = facts
         self._choices = choices
         self._carry_out = carry_out
-        self.chosen = 0
+        self._typed = WordToType(lambda: word) if word else None
+        self.chosen: int | None = None if word else 0
+        """The choice that has the focus; None: the field for the word."""
         self._columns: list[int] = []
         self._button_line = 0
 
@@ -52,23 +64,33 @@ class Question(Panel):
             hint = self.tr("F3 = carry out")
             if used + len(hint) + 3 <= width:
                 spans.append((" " * (width - 1 - used - len(hint)) + hint, "hint"))
+        if self._typed is not None:
+            rows += [[], self._typed.line(self._request(), active=self.chosen is None)]
         self._button_line = len(rows) + 2
         return [*rows, [], spans]
 
+    def _request(self) -> str:
+        return self.tr("Type {word} to go on", word=self._typed.word) if self._typed is not None else ""
+
     def cursor(self) -> tuple[int, int] | None:
+        if self.chosen is None:
+            assert self._typed is not None
+            return (self._typed.column(self._request()), self._button_line - 2)
         return (self._columns[self.chosen], self._button_line) if self._columns else None
 
     def key_hints(self) -> list[KeyHint]:
         carry = [("f3", self.tr("Carry out"))] if self._carry_out is not None else []
-        return [*carry, ("enter", self._choices[self.chosen].label), ("esc", self.tr("Back"))]
+        enter = self.tr("Next") if self.chosen is None else self._choices[self.chosen].label
+        return [*carry, ("enter", enter), ("esc", self.tr("Back"))]
 
     async def answer(self, key: Key) -> None:
-        if key.name in ("left", "right", "tab", "shift+tab", "up", "down"):
-            step = 1 if key.name in ("right", "tab", "down") else -1
-            self.chosen = (self.chosen + step) % len(self._choices)
+        if self.chosen is None and self._typed is not None and key.name != "enter" and self._typed.key(key):
             self.repaint()
-            self.page.key_line.repaint()
-        elif key.name in ("enter", "space"):
+        elif key.name in ("left", "right", "tab", "shift+tab", "up", "down") or (
+            self.chosen is None and key.name == "enter"
+        ):
+            self._step(-1 if key.name in ("left", "shift+tab", "up") else 1)
+        elif key.name in ("enter", "space") and self.chosen is not None:
             await self._press(self._choices[self.chosen])
         elif key.name == "f3" and self._carry_out is not None:
             await self._press(self._choices[self._carry_out])
@@ -78,7 +100,20 @@ class Question(Panel):
                     await self._press(choice)
                     return
 
+    def _step(self, step: int) -> None:
+        """To the next stop, round the field for the word, if there is one, and the choices."""
+        stops = [*([None] if self._typed is not None else []), *range(len(self._choices))]
+        self.chosen = stops[(stops.index(self.chosen) + step) % len(stops)]
+        self.repaint()
+        self.page.key_line.repaint()
+
     async def _press(self, choice: Choice) -> None:
+        if choice.press is not None and self._typed is not None and not self._typed.fits:
+            self.chosen = None
+            self.repaint()
+            self.page.key_line.repaint()
+            self.page.say("error", self.tr("type {word} first.", word=self._typed.word))
+            return
         self.close()
         if choice.press is not None:
             await choice.press()

@@ -218,9 +218,9 @@ class Script(Leaving):
 
     def user_form(self, actor: Actor, user_id: int | None) -> UserForm:
         self._refuse("user_form")
-        if user_id is None:
-            return UserForm(user=None, offers=self.form_offers, proposal=self.proposals.pop(0), language="nl")
-        return UserForm(user=self.user(actor, user_id), offers=self.form_offers, proposal="", language="nl")
+        user = None if user_id is None else self.user(actor, user_id)
+        name, others = "" if user is not None else self.proposals.pop(0), ("Bart van Rietdijk",)
+        return UserForm(user=user, offers=self.form_offers, proposal=name, language="nl", other_administrators=others)
 
     def propose_user_name(self, actor: Actor) -> str:
         return self.proposals.pop(0)

@@ -256,8 +256,10 @@ async def test_r1_4_the_own_role_of_administrator_is_given_up_after_a_question(t
         await it.press("4", *"zonn", "f2", *["tab"] * 5, "space", "f3")
         await quiet(it)
         assert "U neemt uzelf de beheerdersrol af." in it.text()
-        assert ">[Annuleren]" in it.text()
-        await it.press("enter", "f3", "right", "enter")
+        assert "Daarna is Bart van Rietdijk de enige beheerder." in it.text()
+        await it.press("f3")
+        assert it.message == "Fout: typ eerst opgeven.", "nothing is done by a key pressed twice"
+        await it.press("esc", "f3", *"opgeven", "f3")
         await quiet(it)
         assert it.page.place == "home"
         assert "alleen voor beheerders" in it.line_with("Gebruikers")
@@ -265,6 +267,42 @@ async def test_r1_4_the_own_role_of_administrator_is_given_up_after_a_question(t
         assert it.page.place == "home"
     actor = town.enter("bart")
     assert not town.domain.user(actor, town.anna.id).is_administrator
+
+
+async def test_r1_4_the_own_role_is_given_up_without_a_word_while_two_stay(town: Office) -> None:
+    for name in ("bart", "els"):
+        town.user(user_name=name, is_administrator=True)
+    async with running(town.domain) as it:
+        await it.sign_in("anna")
+        await it.press("4", *"zonn", "f2", *["tab"] * 5, "space", "f3", "f3")
+        await quiet(it)
+        assert ">[Annuleren]" in it.text()
+        assert "Typ " not in it.text()
+        await it.press("right", "enter")
+        await quiet(it)
+        assert it.page.place == "home"
+
+
+async def test_r4_3_taking_the_role_away_so_that_one_administrator_is_left_asks_for_a_word(town: Office) -> None:
+    bart = town.user(user_name="bart", first_name="Bart", last_name="van Rietdijk", is_administrator=True)
+    async with running(town.domain) as it:
+        await it.sign_in("anna")
+        await it.press("4", *"riet", "f2", *["tab"] * 5, "space", "f3")
+        await quiet(it)
+        assert "U neemt Bart van Rietdijk de beheerdersrol af." in it.text()
+        assert "Daarna is Anna Zonneveld de enige beheerder." in it.text()
+        assert it.line_with("Typ afnemen om door te gaan").startswith(">")
+        await it.press(*"afnem", "enter", "right", "enter")
+        assert it.message == "Fout: typ eerst afnemen."
+        assert view(town, bart).is_administrator
+        await it.press(*"en", "enter")
+        assert ">[Annuleren]" in it.text()
+        await it.press("enter")
+        assert it.page.place == "user_form"
+        await it.press("f3", *"AFNEMEN", "f3")
+        await quiet(it)
+        assert it.message == "Gedaan: 1 wijziging opgeslagen."
+    assert not view(town, bart).is_administrator
 
 
 async def test_r4_3_the_own_role_cannot_be_given_up_by_the_only_administrator(town: Office) -> None:
