@@ -1,7 +1,7 @@
 """The end of a password set on any day of four years, beside a calendar kept by hand (R4.6, D10).
 
-The oracle knows neither the program's arithmetic nor a time zone library: lengths of months, and the rule of the European
-Union for summer time (from the last Sunday of March to the last Sunday of October, at 01:00 UTC).
+The oracle knows neither the program's arithmetic nor a time zone library: lengths of months, and the rule of the
+European Union for summer time (from the last Sunday of March to the last Sunday of October, at 01:00 UTC).
 """
 
 from __future__ import annotations
