@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Barrier, Lock
 
 from imi_tui.domain.dto.mail import MailKind
+from imi_tui.domain.mail.worker import LEASE_SECONDS
 from imi_tui.domain.model.authority import TranslationRequest
 from imi_tui.domain.model.records import MailOrder
 from imi_tui.domain.persistence import SqlStorage
@@ -47,6 +48,25 @@ def test_several_workers_send_each_message_once(tmp_path: Path) -> None:
         runs = [future.result(60) for future in [pool.submit(work) for _ in range(3)]]
     assert sum(runs) == 30
     assert sorted(sent) == sorted(user.email for user in users)
+
+
+def test_two_workers_on_one_message_end_with_one_that_works(tmp_path: Path) -> None:
+    """The first is slower than its lease; the second takes the message over. Both letters arrive, the newest counts."""
+    path, clock, second, first = new_database(tmp_path), FixedClock(), Post(), Post()
+    with opened(path) as storage, opened(path, busy_seconds=30) as other:
+        user = waiting_user(storage, stored_authority(storage).id)
+
+        def taken_over() -> None:
+            assert a_worker(other, second, clock).deliver().sent == 0, "while the lease runs nobody else takes it"
+            clock.advance(seconds=LEASE_SECONDS)
+            assert a_worker(other, second, clock).deliver().sent == 1
+
+        first.before = taken_over
+        a_worker(storage, first, clock).deliver()
+        assert states(storage) == ["sent"]
+        assert a_worker(storage, second, clock).deliver().sent == 0
+        encoded = present(storage, user).credential.hash
+    assert [FAST_HASHER.verify(encoded, post.sent[0].password) for post in (first, second)] == [False, True]
 
 
 def test_d20_no_password_that_was_sent_stands_anywhere_on_the_disk(tmp_path: Path) -> None:

@@ -49,14 +49,19 @@ class MaildirTransport:
                 folder.chmod(0o700)
 
     def _deliver(self, name: str, data: bytes) -> None:
-        scratch = self._folder / "tmp" / name
+        scratch, shown = self._folder / "tmp" / name, self._folder / "new" / name
         try:
             _write_durably(scratch, data)
             # A link never replaces a message that is there, as a rename would.
-            os.link(scratch, self._folder / "new" / name)
+            os.link(scratch, shown)
         finally:
             scratch.unlink(missing_ok=True)
-        _sync(self._folder / "new")
+        try:
+            _sync(shown.parent)
+        except OSError:
+            # It may be gone after a crash, so it is sent again: one that is told as failed is not there.
+            shown.unlink(missing_ok=True)
+            raise
 
 
 def _write_durably(file: Path, data: bytes) -> None:
