@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
 
 from imi_tui.domain.errors import Conflict, DomainError
 from imi_tui.locale import formats
@@ -12,6 +12,8 @@ from screens.kit.words import person_name
 
 if TYPE_CHECKING:
     from screens.kit.host import Host
+
+_ALMOST_A_MINUTE: Final = timedelta(seconds=59, microseconds=999_999)
 
 
 def sentence(host: Host, error: DomainError) -> str:
@@ -29,7 +31,10 @@ def _params(error: DomainError) -> Mapping[str, object]:
 
 def _word(host: Host, name: str, value: object) -> str:
     if isinstance(value, datetime):
-        if name in ("until", "at"):
+        if name == "until":
+            # The first whole minute at which it can be done: one that had begun would be told too early.
+            return formats.time_of(value + _ALMOST_A_MINUTE, host.zone)
+        if name == "at":
             return formats.time_of(value, host.zone)
         return formats.date_of(host.tr.language, value, host.zone)
     if name == "by":
