@@ -17,7 +17,7 @@ from imi_tui import bootstrap
 from imi_tui import settings as settings_module
 from imi_tui.private import private_file, private_folder
 from imi_tui.settings import DEMONSTRATION_MARK
-from tests.bench import mail, suite
+from tests.bench import mail, sign_in, suite
 from tests.bench.large import large_authority
 from tests.bench.probe import Probe
 from tests.bench.report import BARE, LARGE, OURS, READY, kept, tables
@@ -43,11 +43,11 @@ def main() -> int:
                     runs[label].append(probe)
             sys.stderr.write(".")
             sys.stderr.flush()
-    sent = mail.measure()
+    sent, refused = mail.measure(), sign_in.measure()
     processors, load = len(os.sched_getaffinity(0)), os.getloadavg()[0]
     sys.stdout.write(f"\nPython {platform.python_version()}, {processors} processors, load {load:.1f}\n")
-    sys.stdout.write(tables(runs) + "\n\n" + sent.table() + "\n")
-    return 0 if kept(runs) and sent.kept else 1
+    sys.stdout.write(tables(runs) + "\n\n" + sent.table() + "\n\n" + refused.table() + "\n")
+    return 0 if kept(runs) and sent.kept and refused.kept else 1
 
 
 def demonstration(scratch: Path) -> Path:
