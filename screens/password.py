@@ -20,9 +20,10 @@ from screens.kit.frame.messages import Kind
 from screens.kit.issue_texts import issue_text
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.panels.panel import Panel
 from screens.kit.record.record import Record
 from screens.kit.record.text_fields import SecretField
-from screens.kit.text import cut, pad
+from screens.kit.text import pad, wrap
 
 _RULES = {
     "password.length": N_("at least {min} characters (now {count})"),
@@ -47,19 +48,22 @@ class RuleLines(LineWidget):
         self.refused = ""
 
     def lines(self, width: int, height: int) -> list[Line]:
-        rows: list[Line] = [[]]
+        rows: list[Line] = []
         for rule in policy.checks(self.new, self.again):
             words = self.tr(_RULES[rule.code], **dict(rule.params))
-            rows.append(self._row("met" if rule.met else "unmet", words, width))
+            rows += self._row("met" if rule.met else "unmet", words, width)
             if rule.code == "password.digit":
                 history = self.tr("none of the last five, not the temporary one")
-                rows.append(self._row("unmet" if self.refused else "later", history, width))
+                rows += self._row("unmet" if self.refused else "later", history, width)
         return rows
 
-    def _row(self, state: str, words: str, width: int) -> Line:
+    def _row(self, state: str, words: str, width: int) -> list[Line]:
         tr = self.tr
         word = {"met": tr("good"), "unmet": tr("not yet"), "later": tr("on saving")}[state]
-        return [("   ", ""), (pad(word, 13), "done" if state == "met" else "hint"), (cut(words, width - 18), "")]
+        return [
+            [("   ", ""), (pad(word if number == 0 else "", 13), "done" if state == "met" else "hint"), (part, "")]
+            for number, part in enumerate(wrap(words, width - 18))
+        ]
 
 
 class PasswordScreen(AppScreen):
@@ -77,13 +81,14 @@ class PasswordScreen(AppScreen):
         self.record = Record(fields, editing=True, id="record")
         self.record.marks_changes = False
         self.record.styles.height = len(fields) + 1
+        self.lines_above_panel = 4 + len(fields) + 1
         self.record.on_change = lambda _: self._typed()
         self.reason = ReasonLine(id="reason")
         self.reason.styles.height = 2
         self.rules = RuleLines()
-        self.rules.styles.height = 9
+        self.rules.styles.height = 8
         self.filler = EmptyLines(id="filler")
-        self.button_bar.indent = 25
+        self.button_bar.indent = 24
         self.active_part = self.record
 
     def content(self) -> Iterable[Widget]:
@@ -91,6 +96,15 @@ class PasswordScreen(AppScreen):
 
     def after_buttons(self) -> Iterable[Widget]:
         return [self.filler]
+
+    def open_panel(self, panel: Panel) -> None:
+        """The rules give their lines to the panel; its help names them too."""
+        super().open_panel(panel)
+        self.rules.display = panel.aside
+
+    def close_panel(self) -> None:
+        super().close_panel()
+        self.rules.display = True
 
     def parts(self) -> list[LineWidget]:
         return [self.record]
@@ -223,7 +237,7 @@ class ReasonLine(LineWidget):
     def lines(self, width: int, height: int) -> list[Line]:
         page = self.page
         assert isinstance(page, PasswordScreen)
-        return [[("   " + cut(page.reason_text(), width - 4), "")]]
+        return [[("   " + part, "")] for part in wrap(page.reason_text(), width - 4)]
 
 
 class EmptyLines(LineWidget):

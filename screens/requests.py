@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual.widget import Widget
 
@@ -11,9 +12,11 @@ from imi_tui.locale import formats
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, LineWidget
+from screens.kit.line_widget import NARROW, Line, LineWidget
 from screens.kit.outcome import Defect, Done, Refused
-from screens.kit.text import cut, pad, wrap
+from screens.kit.record.field import clipped
+from screens.kit.text import cut, pad
+from screens.kit.text import width as cells_of
 
 
 class RequestList(LineWidget):
@@ -26,45 +29,58 @@ class RequestList(LineWidget):
         self._top = 0
 
     def lines(self, width: int, height: int) -> list[Line]:
-        if self.rows is None:
-            return []
         if not self.rows:
-            return [[], [("   " + self.tr("There are no open requests."), "")]]
-        tr = self.tr
-        names = self._widths(width)
-        head = f"   {pad(tr('Since'), 12)} {pad(tr('Authority'), names[0])} {pad(tr('Country'), 5)} "
-        head += f"{pad(tr('Informal title'), names[1])} {tr('Languages')}"
+            sign = ">" if self.active else "»" if self.page.panel is not None else " "
+            text = "" if self.rows is None else self.tr("There are no open requests.")
+            return [[(sign, "focus-mark"), (f"  {text}", "")]]
+        columns = self._columns(width)
         detail = self._detail(width)
         room = max(height - 2 - len(detail), 1)
         self._top = max(min(self._top, self.at), self.at - room + 1, 0)
         shown = range(self._top, min(self._top + room, len(self.rows)))
-        rows = [self._row(index, names) for index in shown]
+        head = "   " + "  ".join(pad(word, cells) for word, cells, _ in columns)
+        rows = [self._row(index, columns) for index in shown]
         return [[(cut(head, width - 1), "head")], *rows, *([] for _ in range(room - len(rows))), [], *detail]
 
-    @staticmethod
-    def _widths(width: int) -> tuple[int, int]:
-        free = width - 1 - 3 - 12 - 1 - 1 - 5 - 1 - 1 - 9
-        return free // 2, free - free // 2
+    def _columns(self, width: int) -> list[tuple[str, int, Callable[[TranslationRequestRow], str]]]:
+        """Word, cells and value of each column; on a narrow screen the title stands beneath the list only."""
+        tr = self.tr
+        date = partial(formats.date_of, tr.language)
+        columns: list[tuple[str, int, Callable[[TranslationRequestRow], str]]] = [
+            (tr("Since"), 11, lambda row: date(row.requested_at, self.page.host.zone)),
+            (tr("Authority"), 0, lambda row: row.official_name),
+            (tr("Country"), max(5, cells_of(tr("Country"))), lambda row: row.country),
+            (tr("Informal title"), 0, lambda row: row.new_name),
+            (tr("Languages"), 9, lambda row: tr("{n} of {m}", n=row.up_to_date, m=row.languages)),
+        ]
+        if width < NARROW:
+            del columns[3]
+        free = width - 4 - sum(cells + 2 for _, cells, _ in columns) + 2
+        open_ones = sum(not cells for _, cells, _ in columns)
+        return [(word, cells or free // open_ones, value) for word, cells, value in columns]
 
-    def _row(self, index: int, names: tuple[int, int]) -> Line:
+    def _row(self, index: int, columns: list[tuple[str, int, Callable[[TranslationRequestRow], str]]]) -> Line:
         assert self.rows is not None
-        row, tr = self.rows[index], self.tr
         focused = self.active and index == self.at
-        since = formats.date_of(tr.language, row.requested_at, self.page.host.zone)
-        done = tr("{n} of {m}", n=row.up_to_date, m=row.languages)
+        about = not self.active and self.page.panel is not None and index == self.at
+        since, name, *others = (pad(value(self.rows[index]), cells) for _, cells, value in columns)
         return [
-            (">" if focused else " ", "focus-mark"),
-            ("  " + pad(since, 12) + " ", ""),
-            (pad(row.official_name, names[0]), "focus" if focused else ""),
-            (f" {pad(row.country, 5)} {pad(row.new_name, names[1])} {done}", ""),
+            (">" if focused else "»" if about else " ", "focus-mark"),
+            (f"  {since}  ", ""),
+            (name, "focus" if focused else ""),
+            ("  " + "  ".join(others), ""),
         ]
 
     def _detail(self, width: int) -> list[Line]:
         assert self.rows is not None
         row = self.rows[self.at]
         drawn: list[Line] = []
-        for word, value in ((self.tr("was"), row.old_name), (self.tr("is now"), row.new_name)):
-            for number, part in enumerate(wrap(value, width - 14)[:2]):
+        cells = min(width, 100) - 14
+        shown = [(self.tr("was"), row.old_name), (self.tr("is now"), row.new_name)]
+        if width < NARROW:  # the row itself shows only the beginning
+            shown.insert(0, (self.tr("from"), row.official_name))
+        for word, value in shown:
+            for number, part in enumerate(clipped(value, cells, 2)):
                 drawn.append([("   " + pad(word if number == 0 else "", 9), "hint"), (part, "")])
         return drawn
 
@@ -116,6 +132,13 @@ class RequestsScreen(AppScreen):
             self.offer("all.language", self.host.next_language),
             self.offer("all.home", self.esc),
         ]
+
+    async def other_key(self, key: Key) -> bool:
+        """Enter reads again what could not be read."""
+        if key.name != "enter" or self.list.rows is not None:
+            return False
+        await self.load()
+        return True
 
     async def load(self) -> None:
         actor = self.host.me.actor

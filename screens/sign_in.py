@@ -13,11 +13,11 @@ from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.frame.title import rule_spans
-from screens.kit.line_widget import Line, LineWidget
+from screens.kit.line_widget import NARROW, Line, LineWidget
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.record.record import Record
 from screens.kit.record.text_fields import SecretField, TextField
-from screens.kit.text import pad, wrap
+from screens.kit.text import cut, pad, wrap
 
 DEMONSTRATION_PASSWORD = "Demo1234"  # noqa: S105 - no secret: it stands on the screen
 
@@ -33,7 +33,7 @@ class AdviceLines(LineWidget):
         rows: list[Line] = [[], *([("   " + part, "")] for part in wrap(advice, min(width, 84) - 5))]
         if self.page.host.demonstration:
             rows += [[], *self._demonstration(width)]
-        return rows
+        return rows if len(rows) <= height else [line for line in rows if line]
 
     def _demonstration(self, width: int) -> list[Line]:
         tr = self.tr
@@ -43,10 +43,17 @@ class AdviceLines(LineWidget):
             ("toegang", tr("administrator of the access manager")),
             ("commissie", tr("translation desk of the European Commission")),
         )
+        name, _, what = tr("Demonstration: no real data, mail goes to a folder").partition(": ")
+        narrow = width < NARROW
         return [
-            rule_spans(tr("Demonstration: no real data, mail goes to a folder"), width),
+            rule_spans(name if narrow else f"{name}: {what}", width),
+            *([[("   " + cut(what, width - 4), "")]] if narrow else []),
             [("   " + tr("All accounts have the password {password}", password=DEMONSTRATION_PASSWORD), "")],
-            *([("     ", ""), (pad(name, 14), "letter"), (words, "")] for name, words in accounts),
+            *(
+                [("     ", ""), (pad(account if number == 0 else "", 11 if narrow else 14), "letter"), (part, "")]
+                for account, words in accounts
+                for number, part in enumerate(wrap(words, width - 21))
+            ),
         ]
 
 
@@ -67,7 +74,7 @@ class SignInScreen(AppScreen):
         self.active_part = self.record
 
     def content(self) -> Iterable[Widget]:
-        self.button_bar.indent = 25
+        self.button_bar.indent = 24
         return [self.record]
 
     def after_buttons(self) -> Iterable[Widget]:

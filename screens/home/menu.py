@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from screens.kit.frame.title import rule_spans
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, LineWidget
+from screens.kit.line_widget import NARROW, Line, LineWidget
+from screens.kit.record.field import clipped
 from screens.kit.text import cut, pad
+from screens.kit.text import width as cells_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,20 @@ class HomeMenu(LineWidget):
         return [*self.entries, *self.to_do]
 
     def lines(self, width: int, height: int) -> list[Line]:
-        drawn: list[Line] = [[("   " + cut(text, width - 4), "")] for text in self.intro]
+        drawn = self._drawn(width, most=2)
+        if len(drawn) > height:
+            drawn = [line for line in drawn if line]
+        if len(drawn) > height:  # then what stands in two lines gives one up, but for the one at the cursor
+            drawn = [line for line in self._drawn(width, most=1) if line]
+        here = next((y for y, line in enumerate(drawn) if line and line[0][0] in (">", "»")), 0)
+        self._top = max(min(self._top, here), here - height + 2, 0)
+        return drawn[self._top : self._top + height]
+
+    def _drawn(self, width: int, *, most: int) -> list[Line]:
+        """All lines; the two words on top and what needs doing take up to `most` lines each."""
+        drawn: list[Line] = []
+        for text in self.intro:
+            drawn += [[("   " + part, "")] for part in clipped(text, width - 4, most)]
         drawn += [[]] if self.intro else []
         for index, entry in enumerate(self.entries):
             if entry.gap:
@@ -50,30 +65,36 @@ class HomeMenu(LineWidget):
         if self.to_do_title:
             drawn += [[], rule_spans(self.to_do_title, width)]
         for offset, entry in enumerate(self.to_do):
-            drawn.append(self._entry(len(self.entries) + offset, entry, width))
-        if len(drawn) > height:
-            drawn = [line for line in drawn if line]
-        at = next((y for y, line in enumerate(drawn) if line and line[0][0] in (">", "»")), self._top)
-        self._top = max(min(self._top, at), at - height + 1)
-        self._top = min(self._top, max(len(drawn) - height, 0)) if self.at else 0
-        return drawn[self._top : self._top + height]
+            drawn += self._to_do_lines(len(self.entries) + offset, entry, width, most)
+        return drawn
+
+    def _to_do_lines(self, index: int, entry: Entry, width: int, most: int) -> list[Line]:
+        focused = self.active and index == self.at
+        sign = self._sign(index)
+        parts = clipped(entry.label, width - 5, 2 if sign != " " else most)
+        role = "focus" if focused else ""
+        return [
+            [(sign if number == 0 else " ", "focus-mark"), ("  ", ""), (part, role)]
+            for number, part in enumerate(parts)
+        ]
+
+    def _sign(self, index: int) -> str:
+        if index != self.at:
+            return " "
+        return ">" if self.active else ("»" if self.page.panel is not None else " ")
 
     def _entry(self, index: int, entry: Entry, width: int) -> Line:
         focused = self.active and index == self.at
-        about = not self.active and self.page.panel is not None and index == self.at
-        sign = ">" if focused else ("»" if about else " ")
         lead = pad(entry.letter, 3 + 2 * entry.indent) if entry.letter else " " * (3 + 2 * entry.indent)
-        if index >= len(self.entries):
-            lead = ""
         label = cut(entry.label, width - 5 - len(lead))
-        rest = width - 30
-        gap = " " * max(28 - 3 - len(lead) - len(label), 1)
+        state_at = 28 if width >= NARROW else 24
+        gap = " " * max(state_at - 3 - len(lead) - cells_of(label), 1)
         return [
-            (sign, "focus-mark"),
+            (self._sign(index), "focus-mark"),
             ("  " + lead, "letter"),
             (label, "focus" if focused else ""),
             (gap if entry.state else "", ""),
-            (cut(entry.state, rest), "hint"),
+            (cut(entry.state, width - state_at - 2), "hint"),
         ]
 
     def cursor(self) -> tuple[int, int] | None:

@@ -20,10 +20,10 @@ from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.problems import role_name
 from screens.kit.words import person_name
 
-TO_DO_SHOWN = 3
+TO_DO_LEAST = 3
 """Lines of what needs doing on the smallest screens."""
-TO_DO_ROOMY = 5
-"""And from 24 lines on."""
+OTHER_LINES = 19
+"""Lines that all the rest takes at most."""
 
 
 class HomeScreen(AppScreen):
@@ -70,6 +70,10 @@ class HomeScreen(AppScreen):
                 self.message_line.put(*(self.standing_message() or ("note", "")))
             case Refused() | Defect():
                 self.explain(outcome)
+
+    def on_resize(self) -> None:
+        """There may be room for more of what needs doing, or for less."""
+        self._build()
 
     def redraw(self) -> None:
         self._build()
@@ -197,7 +201,7 @@ class HomeScreen(AppScreen):
 
     def _short(self, rows: list[Entry]) -> list[Entry]:
         """As many as there is room for, and a line that opens the rest."""
-        room = TO_DO_ROOMY if self.app.size.height >= 24 else TO_DO_SHOWN
+        room = max(self.app.size.height - OTHER_LINES, TO_DO_LEAST)
         if self._all_shown or len(rows) <= room:
             return rows
         words = self.tr("and {n} more ...", n=len(rows) - room + 1)

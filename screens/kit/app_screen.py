@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -16,6 +16,9 @@ from screens.kit.frame.title import RuleLine, TabLine, TitleLine
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.panel_screen import PanelScreen
+
+if TYPE_CHECKING:
+    from screens.kit.widgets.split import DetailLine
 
 
 class AppScreen(PanelScreen):
@@ -99,6 +102,10 @@ class AppScreen(PanelScreen):
         """A key that neither the active part nor a command took."""
         return False
 
+    def followers(self) -> Iterable[DetailLine]:
+        """What tells about the place of the focus once it rests there."""
+        return ()
+
     def standing_message(self) -> tuple[Kind, str] | None:
         """What the message line says while nothing else does."""
         return None
@@ -128,7 +135,7 @@ class AppScreen(PanelScreen):
         if part is not self.active_part:
             self.active_part.set_active(False)
             self.active_part = part
-        part.set_active(True)
+        part.set_active(self.panel is None)
 
     def step_focus(self, step: int) -> None:
         """To the next or previous Tab stop, round the ring."""
@@ -170,6 +177,8 @@ class AppScreen(PanelScreen):
     def _after_key(self) -> None:
         if not self.is_attached or self.app.screen is not self:
             return
+        for follower in self.followers():
+            follower.follow()
         if not self._said:
             self.message_line.put(*(self.standing_message() or ("note", "")))
 

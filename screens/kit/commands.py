@@ -112,7 +112,7 @@ _ALL: Final = (
     Command(id="steps.next", label=N_("To the next step"), key="pagedown", letter="N"),
     Command(id="steps.back", label=N_("One step back"), key="pageup", letter="B"),
     # the menu Beheer
-    Command(id="home.authority", label=N_("My authority"), letter="A"),
+    Command(id="home.authority", label=N_("My authority"), letter="Y"),
     Command(id="home.own", label=N_("My details"), letter="M"),
     Command(id="home.requests", label=N_("Translation requests"), letter="T"),
     Command(id="home.sign_out", label=N_("Sign out"), letter="O", elsewhere=True),

@@ -14,6 +14,7 @@ from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, fit
+from screens.kit.record.field import clipped
 from screens.kit.text import pad, wrap
 from screens.kit.words import label_of, value_words
 
@@ -71,7 +72,7 @@ class ConflictChooser(LineWidget):
     ) -> list[Line]:
         rows: list[Line] = []
         words = value_words(self.page.host, path, value) or self.tr("empty")
-        for number, part in enumerate(wrap(words, width - _VALUE_AT - 1)[:_LONGEST]):
+        for number, part in enumerate(clipped(words, width - _VALUE_AT - 1, _LONGEST)):
             first = number == 0
             name = pad(word if first else "", _VALUE_AT - 10)
             start = pad(lead if first else "", 9)

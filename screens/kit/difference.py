@@ -12,13 +12,15 @@ from screens.kit.commands import Offer
 from screens.kit.frame.buttons import Button
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, LineWidget, fit
+from screens.kit.line_widget import NARROW, Line, LineWidget, fit
 from screens.kit.record.field import clipped
 from screens.kit.text import pad, wrap
 from screens.kit.text import width as cells_of
 from screens.kit.words import change_lines, label_of
 
 _WORD_AT = 24
+_NARROW_WORD_AT = 6
+"""On a narrow screen, where the name stands above."""
 _LONGEST = 12
 """Lines of a value at most: a change always fits on the smallest screen."""
 
@@ -50,7 +52,7 @@ class DifferenceList(LineWidget):
 
     def lines(self, width: int, height: int) -> list[Line]:
         if not self.changes:
-            return [[("   " + self.tr("Nothing was changed."), "")]]
+            return [[(">" if self.active else " ", "focus-mark"), ("  " + self.tr("Nothing was changed."), "")]]
         drawn: list[Line] = []
         begins, ends, group = [], [], ""
         for index, change in enumerate(self.changes):
@@ -76,12 +78,13 @@ class DifferenceList(LineWidget):
             pairs.append((self.tr("also"), self.also[change.path]))
         rows: list[Line] = []
         label = label_of(host, change.path)
-        if cells_of(label) > _WORD_AT - 4:  # two modules of one area may begin alike
+        word_at = _WORD_AT if width >= NARROW else _NARROW_WORD_AT
+        if cells_of(label) > word_at - 4:  # two modules of one area may begin alike
             rows.append(self._row(label, "", "", width, focused=focused, whole=True))
         if change.path in self.undone:
             pairs = [(self.tr("undone"), self.tr("F8 makes the change again"))]
         for word, value in pairs:
-            for number, part in enumerate(clipped(value, width - _WORD_AT - self._word_cells() - 1, _LONGEST)):
+            for number, part in enumerate(clipped(value, width - word_at - self._word_cells() - 1, _LONGEST)):
                 named = "" if rows else label
                 rows.append(self._row(named, word if number == 0 else "", part, width, focused=focused and not rows))
         return rows
@@ -92,7 +95,7 @@ class DifferenceList(LineWidget):
         return max(cells_of(word) for word in (tr("was"), tr("becomes"), tr("added"), tr("removed"), tr("also"))) + 2
 
     def _row(self, label: str, word: str, part: str, width: int, *, focused: bool, whole: bool = False) -> Line:
-        name = label if whole else pad(label, _WORD_AT - 4)
+        name = label if whole else pad(label, (_WORD_AT if width >= NARROW else _NARROW_WORD_AT) - 4)
         return fit(
             [
                 (">" if focused else " ", "focus-mark"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, Final, cast
 
@@ -24,6 +24,11 @@ Line = Sequence[Span]
 _MOVE: Final = 8
 """Equal cells in a row from which on moving over them costs fewer bytes than sending them again."""
 
+NARROW: Final = 76
+"""Below so many columns parts stand one after the other instead of beside each other."""
+WIDE: Final = 160
+"""From so many columns on there is room for a second part beside the first."""
+
 
 class LineWidget(Widget):
     """A part of a screen. Subclasses give `lines()` and answer `key()`; they change their state and call `repaint()`.
@@ -35,10 +40,13 @@ class LineWidget(Widget):
 
     takes_text = False
     """Whether letters are data here: then `?`, digits and letters are not commands."""
+    come_forward: Callable[[], None]
+    """Called when the focus comes here: a part that shares its place with another shows itself."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.active = False
+        self.come_forward: Callable[[], None] = lambda: None
         self._painted: list[Line] = []
         self._painted_size = Size(0, 0)
 
@@ -86,6 +94,8 @@ class LineWidget(Widget):
         """The screen moved the focus here or away."""
         if active != self.active:
             self.active = active
+            if active:
+                self.come_forward()
             self.repaint()
 
     def repaint(self) -> None:

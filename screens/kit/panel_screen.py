@@ -26,6 +26,8 @@ class PanelScreen(DrawnScreen):
 
     place: ClassVar[str] = ""
     """Name of the screen for navigation and help."""
+    lines_above_panel = 4
+    """Lines that stay above an open panel, title and rule among them."""
     active_part: LineWidget
     button_bar: ButtonBar
     key_line: KeyLine
@@ -57,7 +59,7 @@ class PanelScreen(DrawnScreen):
     def open_panel(self, panel: Panel) -> None:
         """Show a panel in the lower content lines; it gets every key until it closes."""
         self.close_panel()
-        self.button_bar.display = False
+        self.button_bar.display = panel.aside
         # Before anything is drawn: the key line, which may have the focus itself, asks the panel for its keys.
         self.mount(panel, before=self.message_line)
         self.panel = panel
@@ -76,6 +78,11 @@ class PanelScreen(DrawnScreen):
         self.button_bar.display = True
         self.active_part.set_active(True)
         self.key_line.repaint()
+
+    def on_resize(self) -> None:
+        """An open panel finds its place anew."""
+        if self.panel is not None:
+            self.panel.fit()
 
     def open_menu(self) -> None:
         """F9."""

@@ -88,6 +88,7 @@ def wrap(text: str, cells: int) -> list[str]:
     """
     lines: list[str] = []
     rest = text
+    cells = max(cells, 1)
     while width(rest.rstrip(" ")) > cells:
         part = head(rest, cells)
         if not part:  # a wide character in a one-cell column

@@ -40,7 +40,7 @@ class AuthorityActs:
             reason = self.why_not_edit()
             mine = [
                 screen.offer("authority.edit", screen.edit, reason),
-                screen.offer("authority.public", self._public),
+                screen.offer("authority.public", self._public, "" if screen.draft is not None else reason),
                 screen.offer("authority.confirm", screen.saving.confirm, reason),
                 *self._of_others(),
             ]
@@ -77,7 +77,9 @@ class AuthorityActs:
     def why_not_edit(self) -> str:
         """The reason for somebody who is no administrator, with the names of those who are."""
         screen = self._screen
-        if screen.draft is None or screen.draft.view.may_edit:
+        if screen.draft is None:
+            return screen.tr("the data could not be read. Enter tries again.")
+        if screen.draft.view.may_edit:
             return ""
         names = ", ".join(screen.draft.view.administrators)
         return screen.tr("only an administrator can do this. Your administrators: {names}.", names=names)

@@ -2,63 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 from typing import Final
 
+from textual import events
+from textual.containers import Container
 from textual.widget import Widget
 
-from imi_tui.domain.dto.catalogue import CompetenceList
-from imi_tui.locale import formats
 from screens.kit.frame.key_line import KeyHint
-from screens.kit.issue_texts import issue_text
-from screens.kit.line_widget import LineWidget
-from screens.kit.widgets.choice_list import ChoiceList, ChoiceRow
+from screens.kit.line_widget import WIDE, LineWidget
 from screens.kit.widgets.split import DetailLine, Split
-from screens.kit.widgets.tick_lines import Remark
-from screens.kit.widgets.tick_tree import TickTree
-from screens.kit.widgets.tree_rows import Node, Tree
+from screens.my_authority.classification_columns import Column, Columns
+from screens.my_authority.classification_values import ALL, CompetenceLists, CompetenceValues
 from screens.my_authority.draft_protocol import Act, TicksDraft
 
-ALL: Final = "*"
-"""The row that shows the values of all lists."""
 TOPIC: Final = "classification"
 
 
 class ClassificationTab:
-    """The lists at the left, the values of the chosen one at the right."""
+    """The lists at the left, the values of the chosen one at the right; on a wide screen all lists side by side."""
 
     def __init__(self, draft: TicksDraft) -> None:
         self._draft = draft
-        self._left = _Lists(draft)
-        self._tree = _Values(draft, self._left)
-        self._detail = DetailLine(self._about_cursor, id="classification-detail")
+        self._left = CompetenceLists(draft)
         self._left.code = ALL
+        self._tree = CompetenceValues(draft, lambda: self._left.code, id="classification-values")
+        self._columns = [Column(draft, self._left, entry.code) for entry in draft.catalogue.competence_lists]
+        self._detail = DetailLine(self._about_cursor, id="classification-detail")
         self._left.on_choose = self._show
         self._left.on_enter = self._enter
         self._tree.leave = self._leave
-        self._tree.on_move = self._detail.follow
-        self._tree.on_change = self._ticked
+        for tree in self._trees:
+            tree.on_move = self._detail.follow
+            tree.on_change = self._ticked
+        self._wide = False
+        self._in_list = True
+
+    @property
+    def _trees(self) -> list[CompetenceValues]:
+        return [self._tree, *self._columns]
+
+    @property
+    def _at(self) -> CompetenceValues:
+        """The values that have the focus, or would get it."""
+        if not self._wide:
+            return self._tree
+        return next((column for column in self._columns if column.active), self._columns[0])
 
     # what the screen asks for --------------------------------------------------------------------------------------
 
     def widgets(self) -> list[Widget]:
         """Everything between tabs and buttons."""
-        return [Split(self._left, self._tree), self._detail]
+        split = Split(self._left, [self._tree], title=self._left.chosen_label)
+        return [_Arranged(split, Columns(self._columns), self._arrange), self._detail]
 
     def parts(self) -> list[LineWidget]:
         """The Tab stops."""
-        return [self._left, self._tree]
+        return [*self._columns] if self._wide else [self._left, self._tree]
 
     def set_editing(self, editing: bool) -> None:
         """Ticks with brackets, or only what is ticked."""
-        self._tree.set_editing(editing=editing)
+        for tree in self._trees:
+            tree.set_editing(editing=editing)
         self._repaint()
 
     def refresh_from_draft(self) -> None:
         """Ticks, what is stored or problems changed outside this tab."""
         if self._left.is_mounted:
-            self._tree.take_over()
+            for tree in self._trees:
+                tree.take_over()
             self._repaint()
 
     def hints(self) -> list[KeyHint]:
@@ -70,7 +82,10 @@ class ClassificationTab:
         return []
 
     def help_topic(self) -> str:
-        """The list whose values stand at the right, by the path of its problems."""
+        """The list whose values have the focus, by the path of its problems."""
+        at = self._at
+        if isinstance(at, Column):
+            return f"competences.{at.list_code}" if at.active else TOPIC
         return TOPIC if self._left.code == ALL else f"competences.{self._left.code}"
 
     def focus_problem(self, path: str) -> None:
@@ -78,13 +93,41 @@ class ClassificationTab:
         code = path.partition(".")[2]
         self._left.clear_filter()
         self._left.choose(code if code in self._draft.catalogue.competence_list_by_code else ALL)
-        self._enter()
+        if self._wide:
+            self._left.page.focus_part(self._column_of(code))
+        else:
+            self._enter()
 
     def settle(self) -> None:
         """Say at once what waits for the cursor to rest."""
         self._detail.settle()
 
     # inside --------------------------------------------------------------------------------------------------------
+
+    def _column_of(self, code: str) -> Column:
+        return next((column for column in self._columns if column.list_code == code), self._columns[0])
+
+    def _arrange(self, *, wide: bool) -> None:
+        """The screen became wide or narrow: the focus, the value at the cursor and what was typed go along."""
+        if wide == self._wide:
+            return
+        page = self._left.page
+        before, here = self._at, page.active_part in self.parts()
+        self._wide = wide
+        if not here:
+            return
+        if wide:
+            self._in_list = page.active_part is self._left
+            code = before.code().partition("/")[0] if self._left.code == ALL else self._left.code
+            target: LineWidget = self._column_of(code)
+        else:
+            assert isinstance(before, Column)
+            if self._left.code != ALL:
+                self._left.choose(before.list_code)
+            target = self._left if self._in_list else self._tree
+        tree = target if isinstance(target, Column) else self._tree
+        tree.go_to(before.code(), before.filter.text)
+        page.focus_part(target)
 
     def _show(self) -> None:
         self._tree.reload()
@@ -99,144 +142,35 @@ class ClassificationTab:
         self._left.page.focus_part(self._left)
 
     def _ticked(self) -> None:
+        for tree in self._trees:
+            if not tree.active:
+                tree.take_over()
         self._draft.changed()
         self._repaint()
 
     def _repaint(self) -> None:
-        self._left.repaint()
-        self._tree.repaint()
+        for part in (self._left, *self._trees):
+            part.repaint()
 
     def _about_cursor(self) -> str:
         """The whole name of a value that its row cuts off."""
-        return self._tree.current().strip() if self._tree.cuts() else ""
+        tree = self._at
+        return tree.current().strip() if tree.cuts() else ""
 
 
-class _Lists(ChoiceList):
-    """`Alles` and the lists, with how many values are ticked."""
+class _Arranged(Container):
+    """Shows the lists in the way that fits the width."""
 
-    def __init__(self, draft: TicksDraft) -> None:
-        super().__init__(gap=1, id="classification-lists")
-        self._draft = draft
+    def __init__(self, split: Split, columns: Columns, arrange: Callable[..., None]) -> None:
+        super().__init__(split, columns, classes="columns")
+        self._split = split
+        self._columns = columns
+        self._arrange = arrange
+        self._columns.display = False
 
-    def heading(self) -> tuple[str, str]:
-        return self.tr("List"), ""
-
-    def rows(self) -> Sequence[ChoiceRow]:
-        lists = self._draft.catalogue.competence_lists
-        total = sum(len(self._draft.competences.get(entry.code, ())) for entry in lists)
-        every = ChoiceRow(ALL, self.tr.ctx("lists", "All"), number=formats.number(self.tr.language, total))
-        return [every, *(self._line(entry) for entry in lists)]
-
-    def _line(self, entry: CompetenceList) -> ChoiceRow:
-        draft, label = self._draft, entry.names.in_(self.tr.language)
-        ticked = draft.competences.get(entry.code, set())
-        changed = len(ticked ^ draft.view.competences.get(entry.code, frozenset()))
-        wrong = sum(not issue.warning for issue in draft.issues.get(f"competences.{entry.code}", ()))
-        marks = [f"±{changed}"] if changed and draft.editable else []
-        marks += [f"!{wrong}"] if wrong else []
-        if entry.choose != "zero_or_more" and draft.editable:
-            marks.insert(0, "*")
-        return ChoiceRow(entry.code, label, marks=" ".join(marks), number=formats.number(self.tr.language, len(ticked)))
-
-
-class _Values(TickTree):
-    """The values of the list chosen at the left, or of all lists under their names. A leaf's code is `list/value`.
-
-    Attributes:
-        on_change: Called when a tick changed in the draft.
-    """
-
-    def __init__(self, draft: TicksDraft, lists: ChoiceList) -> None:
-        super().__init__(id="classification-values")
-        self._draft = draft
-        self._lists = lists
-        self._known: dict[tuple[str, str, tuple[str, ...]], Tree] = {}
-        self.on_change: Callable[[], None] = lambda: None
-
-    def shown_lists(self) -> list[CompetenceList]:
-        """The lists whose values are shown."""
-        chosen = self._lists.code
-        return [entry for entry in self._draft.catalogue.competence_lists if chosen in (ALL, entry.code)]
-
-    def reload(self) -> None:
-        self.state.editing = self._draft.editable
-        self.show(self._values(), self._ticked(), self._stored())
-
-    def take_over(self) -> None:
-        """Show the draft's ticks in the rows that are there; rows of view mode come and go with them."""
-        self.ensure()
-        self.state.set_ticks(self._ticked(), self._stored())
-        if not self.state.editing:
-            self.state.arrange(keep=True)
-
-    def _values(self) -> Tree:
-        language, chosen = self.tr.language, self._lists.code
-        gone = self._gone()
-        tree = self._known.get((language, chosen, gone))
-        if tree is None:
-            old = {code: self.tr("{code} (no longer in the list)", code=code.partition("/")[2]) for code in gone}
-            tree = _tree(self.shown_lists(), language, old, grouped=chosen == ALL)
-            self._known[language, chosen, gone] = tree
-        return tree
-
-    def _gone(self) -> tuple[str, ...]:
-        """What is ticked or stored although the reference data no longer have it."""
-        known = {f"{entry.code}/{value}" for entry in self.shown_lists() for value, _ in entry.values}
-        return tuple(sorted((self._ticked() | self._stored()) - known))
-
-    def _ticked(self) -> set[str]:
-        return self._joined(self._draft.competences)
-
-    def _stored(self) -> set[str]:
-        return self._joined(self._draft.view.competences)
-
-    def _joined(self, ticks: Mapping[str, AbstractSet[str]]) -> set[str]:
-        return {f"{entry.code}/{value}" for entry in self.shown_lists() for value in ticks.get(entry.code, ())}
-
-    def on_ticked(self, came: Sequence[str], went: Sequence[str]) -> None:
-        for code in went:
-            entry, _, value = code.partition("/")
-            self._draft.competences.setdefault(entry, set()).discard(value)
-        for code in came:
-            entry, _, value = code.partition("/")
-            self._draft.competences.setdefault(entry, set()).add(value)
-        self.on_change()
-
-    def remarks(self) -> Iterable[Remark]:
-        for entry in self.shown_lists():
-            for issue in self._draft.issues.get(f"competences.{entry.code}", ()):
-                yield Remark("?" if issue.warning else "!", issue_text(self.page.host, issue))
-
-    def empty_text(self) -> str:
-        if self._draft.view.may_edit:
-            return self.tr("Nothing ticked yet. F2 lets you tick what applies to your authority.")
-        return self.tr("Nothing ticked yet.")
-
-
-def _tree(lists: Sequence[CompetenceList], language: str, gone: Mapping[str, str], *, grouped: bool) -> Tree:
-    groups = [
-        Node(
-            entry.code,
-            entry.names.in_(language),
-            (
-                *_leaves(entry, language),
-                *(Node(*pair) for pair in gone.items() if pair[0].startswith(entry.code + "/")),
-            ),
-            single=entry.choose == "exactly_one",
-        )
-        for entry in lists
-        if entry.values
-    ]
-    if grouped:
-        return Tree(groups)
-    return Tree([leaf for group in groups for leaf in group.children], single=any(group.single for group in groups))
-
-
-def _leaves(entry: CompetenceList, language: str) -> list[Node]:
-    """The values; one that stands under another is shown further in, since both can be ticked."""
-
-    def depth(code: str) -> int:
-        above = entry.parents.get(code)
-        return 0 if above is None else 1 + depth(above)
-
-    return [Node(f"{entry.code}/{code}", "  " * depth(code) + names.in_(language)) for code, names in entry.values]
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width may ask for the other way."""
+        wide = event.size.width >= WIDE
+        self._split.display = not wide
+        self._columns.display = wide
+        self._arrange(wide=wide)

@@ -25,9 +25,11 @@ class GeneralTab:
     def __init__(self) -> None:
         self.record = Record(id="general")
         self._shown_phone = ""
+        self._language = ""
 
     def build(self, view: AuthorityView, host: Host) -> None:
         """Show the stored data."""
+        self._language = host.tr.language
         at = self.record.current.name if self.record.fields else "official_name"
         self.record.set_fields(_fields(host.catalogue, host.tr))
         self.load(view, host)
@@ -49,6 +51,19 @@ class GeneralTab:
         values |= fixed_values(view, host)
         for field in self.record.fields:
             field.load(values[field.name])
+
+    def speak(self, view: AuthorityView, host: Host) -> bool:
+        """Go over to the language of the screen; what was typed stays. False: it is spoken already."""
+        if host.tr.language == self._language:
+            return False
+        self._language = host.tr.language
+        fixed = fixed_values(view, host)
+        for field in self.record.fields:
+            if field.name in fixed:
+                field.load(fixed[field.name])
+            elif isinstance(field, MultiChoiceField):
+                field.options = _languages(host.catalogue, host.tr)
+        return True
 
     def put(self, general: GeneralData) -> None:
         """Put typed values back into the fields, keeping what they are compared with."""
@@ -97,13 +112,17 @@ class GeneralTab:
                 field.buffer.set(telephone.shown(number))
 
 
-def _fields(catalogue: Catalogue, tr: Texts) -> list[Field]:
-    languages = [
+def _languages(catalogue: Catalogue, tr: Texts) -> list[Option]:
+    return [
         Option(
             code=entry.code, label=entry.names.in_(tr.language).capitalize(), remark=f"{entry.autonym} · {entry.code}"
         )
         for entry in catalogue.languages
     ]
+
+
+def _fields(catalogue: Catalogue, tr: Texts) -> list[Field]:
+    languages = _languages(catalogue, tr)
     return [
         FixedField("official_name", N_("Official name")),
         TextField("general.informal_name", N_("Informal title"), limit=limits.INFORMAL_NAME, required=True),

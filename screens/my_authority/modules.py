@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.containers import Vertical
 from textual.widget import Widget
 
 from screens.kit.frame.key_line import KeyHint
@@ -49,7 +48,7 @@ class ModulesTab:
 
     def widgets(self) -> list[Widget]:
         """Everything between tabs and buttons."""
-        return [Split(self._left, Vertical(self._facts, self._tree, self._coordinators)), self._detail]
+        return [Split(self._left, (self._facts, self._tree, self._coordinators)), self._detail]
 
     def parts(self) -> list[LineWidget]:
         """The Tab stops; what does not apply to the module is none."""

@@ -12,6 +12,7 @@ from imi_tui.locale import N_, formats
 from screens.kit.app_screen import AppScreen
 from screens.kit.commands import Offer
 from screens.kit.host import Host
+from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.record.field import Field, FixedField
@@ -54,6 +55,13 @@ class PublicScreen(AppScreen):
 
     def help_topic(self) -> str:
         return "public"
+
+    async def other_key(self, key: Key) -> bool:
+        """Enter reads again what could not be read."""
+        if key.name != "enter" or self._view is not None:
+            return False
+        await self.load()
+        return True
 
     async def load(self) -> None:
         """Fetch what others see."""

@@ -19,6 +19,8 @@ from screens.kit.issue_texts import issue_text
 from screens.kit.keys import Key
 from screens.kit.line_widget import LineWidget
 from screens.kit.outcome import Defect, Done, Refused
+from screens.kit.widgets.beside import Beside
+from screens.kit.widgets.split import DetailLine
 from screens.my_authority.acts import AuthorityActs
 from screens.my_authority.classification import ClassificationTab
 from screens.my_authority.comparing import AuthorityComparing
@@ -47,6 +49,7 @@ class MyAuthorityScreen(AppScreen):
         self.editing = False
         self.draft: AuthorityDraft | None = None
         self.general = GeneralTab()
+        self._form = Beside(self.general.record)
         self.classification: ClassificationTab | None = None
         self.modules: ModulesTab | None = None
         self.users = UsersTab(self)
@@ -68,7 +71,7 @@ class MyAuthorityScreen(AppScreen):
         yield from self.panes
 
     def on_mount(self) -> None:
-        self.panes[GENERAL].mount(self.general.record)
+        self.panes[GENERAL].mount(self._form)
         self.panes[USERS].mount(*self.users.widgets())
         self.name_tabs()
         record = self.general.record
@@ -96,7 +99,7 @@ class MyAuthorityScreen(AppScreen):
         return self.acts.buttons()
 
     def instead_of_buttons(self) -> str:
-        no_right = self.tab != USERS and bool(self.acts.why_not_edit())
+        no_right = self.tab != USERS and self.draft is not None and bool(self.acts.why_not_edit())
         return self.tr("Only an administrator can edit this.") if no_right else ""
 
     def offers(self) -> list[Offer]:
@@ -119,6 +122,9 @@ class MyAuthorityScreen(AppScreen):
 
     def standing_message(self) -> tuple[Kind, str] | None:
         return self.helping.nudge()
+
+    def followers(self) -> Iterable[DetailLine]:
+        return [self._form.help] if self.tab == GENERAL else []
 
     def menu_about(self) -> str:
         return self.users.menu_about() if self.tab == USERS else ""
@@ -187,6 +193,8 @@ class MyAuthorityScreen(AppScreen):
         self.redraw()
 
     def redraw(self) -> None:
+        if self.draft is not None and self.general.speak(self.draft.view, self.host):
+            self.typing.translate_box()
         self.name_tabs()
         super().redraw()
 
@@ -227,7 +235,10 @@ class MyAuthorityScreen(AppScreen):
             self.focus_part(parts[0])
 
     async def other_key(self, key: Key) -> bool:
-        """PageUp and PageDown go on to the neighbouring tab."""
+        """PageUp and PageDown go on to the neighbouring tab; Enter reads again what could not be read."""
+        if key.name == "enter" and self.draft is None and self.tab != USERS:
+            await self.load()
+            return True
         if key.name in ("pageup", "pagedown"):
             step = 1 if key.name == "pagedown" else -1
             if 0 <= self.tab + step <= USERS:

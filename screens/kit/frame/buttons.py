@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, LineWidget, Span
+from screens.kit.line_widget import NARROW, Line, LineWidget, Span
 from screens.kit.text import cut
 from screens.kit.text import width as cells_of
 
@@ -24,7 +24,8 @@ def button_spans(labels: list[str], chosen: int | None, cells: int, indent: int 
     The gap shrinks when they hardly fit; without any gap the focus sign takes the place of the bracket. When they do
     not fit at all, those around the chosen one are shown, and an ellipsis stands where there are more.
     """
-    if indent + sum(cells_of(label) + 2 for label in labels) > cells - 1:
+    least = indent + sum(cells_of(label) + 2 for label in labels)
+    if least > cells - 1 or (cells < NARROW and least + len(labels) - 1 > cells - 1):
         return _some_buttons(labels, chosen, cells, indent)
     taken = sum(cells_of(label) + 2 for label in labels)
     gaps = max(len(labels) - 1, 1)
@@ -48,14 +49,14 @@ def button_spans(labels: list[str], chosen: int | None, cells: int, indent: int 
 
 def _some_buttons(labels: list[str], chosen: int | None, cells: int, indent: int) -> tuple[list[Span], list[int]]:
     """Whole buttons only, the chosen one among them; the columns of those that are not shown are 0."""
-    room = cells - 1 - indent - 6
+    room = cells - 1 - indent - 7
     first = last = chosen or 0
     while first > 0 and _taken(labels[first - 1 : last + 1]) <= room:
         first -= 1
     while last + 1 < len(labels) and _taken(labels[first : last + 2]) <= room:
         last += 1
     before, after = first > 0, last + 1 < len(labels)
-    lead = indent + 2 * before
+    lead = indent + 3 * before
     at = None if chosen is None else chosen - first
     spans, columns = button_spans([cut(label, room) for label in labels[first : last + 1]], at, cells - 2, lead)
     if before:

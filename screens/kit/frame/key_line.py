@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from imi_tui.locale import N_
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, LineWidget, Span
+from screens.kit.line_widget import NARROW, Line, LineWidget, Span
 from screens.kit.text import width as cells_of
 
 KeyHint = tuple[str, str]
@@ -29,9 +29,10 @@ class KeyLine(LineWidget):
         self._columns: list[int] = []
 
     def hints(self, width: int) -> list[KeyHint]:
-        """What fits: the middle ones go first when the line is narrow."""
+        """What fits: the middle ones go first when the line is narrow, and there one of them is enough."""
         hints = list(self.page.key_hints())
-        while len(hints) > 3 and _length(hints) > width - 1:
+        most = 4 if width < NARROW else 6
+        while len(hints) > 3 and (len(hints) > most or _length(hints) > width - 1):
             hints.pop(-3)
         return hints
 

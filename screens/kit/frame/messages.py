@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.text import wrap
 
+MOST: Final = 3
+"""Lines of a message at most."""
 Kind = Literal["done", "note", "error", "busy"]
 
 
@@ -23,10 +25,17 @@ class MessageLine(LineWidget):
         if (kind, text) == (self.kind, self.text):
             return
         self.kind, self.text = kind, text
-        height = min(len(wrap(text, max(self.size.width - 2, 20))), 3) if text else 1
+        self._grow()
+        self.repaint()
+
+    def _grow(self) -> None:
+        """As many lines as the sentence takes in this width."""
+        height = min(len(wrap(self.text, max(self.size.width - 2, 20))), MOST) if self.text else 1
         if self.size.height and height != self.size.height:
             self.styles.height = height
-        self.repaint()
+
+    def on_resize(self) -> None:
+        self._grow()
 
     def lines(self, width: int, height: int) -> list[Line]:
         words = {

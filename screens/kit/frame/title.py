@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget, Span, fit
 from screens.kit.text import cut, width
+from screens.kit.text import width as cells_of
 
 
 class TitleLine(LineWidget):
@@ -46,6 +48,10 @@ def rule_spans(name: str, cells: int, right: str = "") -> list[Span]:
     return [(" ── ", "rule"), (name, "rule-name"), (" " + "─" * max(fill - 1, 0), "rule"), (tail, "rule")]
 
 
+SHORTEST_NAME: Final = 4
+"""Cells that are left of the name of a tab."""
+
+
 class Tab(NamedTuple):
     """One tab: its name and how many changes and problems stand on it."""
 
@@ -53,11 +59,22 @@ class Tab(NamedTuple):
     changes: int = 0
     problems: int = 0
 
-    def label(self, number: int) -> str:
-        """`2 Classificatie ±3 !1`."""
+    def label(self, number: int, cells: int = 200) -> str:
+        """`2 Classificatie ±3 !1`; `cells` for the name, of which the end gives way."""
         changed = f" ±{self.changes}" if self.changes else ""
         wrong = f" !{self.problems}" if self.problems else ""
-        return f"{number} {self.name}{changed}{wrong}"
+        return f"{number} {cut(self.name, cells)}{changed}{wrong}"
+
+
+def tab_labels(tabs: Sequence[Tab], current: int, room: int) -> list[str]:
+    """The words of all tabs within `room` cells: the longest name of a closed tab gives way first, marks never."""
+    cells = [width(tab.name) for tab in tabs]
+    while True:
+        labels = [tab.label(index + 1, cells[index]) for index, tab in enumerate(tabs)]
+        others = [index for index in range(len(tabs)) if index != current and cells[index] > SHORTEST_NAME]
+        if sum(width(label) + 3 for label in labels) + 1 <= room or not others:
+            return labels
+        cells[max(others, key=lambda index: cells[index])] -= 1
 
 
 class TabLine(LineWidget):
@@ -72,8 +89,7 @@ class TabLine(LineWidget):
     def lines(self, width: int, height: int) -> list[Line]:
         spans: list[Span] = [(" ─", "rule")]
         used = 2
-        for index, tab in enumerate(self.tabs):
-            label = tab.label(index + 1)
+        for index, label in enumerate(tab_labels(self.tabs, self.current, width - 1)):
             chosen = index == self.current
             if chosen:
                 self._at = used + 1
@@ -85,7 +101,7 @@ class TabLine(LineWidget):
                 spans += [("├", "rule")]
             else:
                 spans += [(" ", "rule"), (label, "tab"), (" ", "rule")]
-            used += len(label) + 2
+            used += cells_of(label) + 2
             if index + 1 < len(self.tabs):
                 spans.append(("─", "rule"))
                 used += 1

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from imi_tui.locale import N_, formats
+from imi_tui.locale import formats
 from screens.kit.commands import COMMANDS, MOVES
 from screens.kit.frame.key_line import KeyHint, key_label
 from screens.kit.help_texts import screen_topic, topic_of
 from screens.kit.help_topic import Topic
 from screens.kit.keys import Key
 from screens.kit.line_widget import Line
-from screens.kit.panels.reading import ReadingPanel, text_lines
-from screens.kit.text import cut, pad, wrap
+from screens.kit.panels.help_lines import LABEL_CELLS, labelled, topic_lines
+from screens.kit.panels.reading import ReadingPanel
 
 if TYPE_CHECKING:
     from imi_tui.domain.dto.authority import LastChange
 
-LABEL_CELLS: Final = 11
 KEY_CELLS: Final = 17
 
 
@@ -56,7 +55,7 @@ class HelpPanel(ReadingPanel):
 
     def _about_topic(self, width: int) -> list[Line]:
         topic = self._shown()
-        return self._topic_lines(topic, width, self._who(topic))
+        return topic_lines(topic, self.tr, width, self._who(topic))
 
     def _who(self, topic: Topic) -> str:
         """Who can change it, and who did last."""
@@ -67,40 +66,16 @@ class HelpPanel(ReadingPanel):
             parts.append(tr("changed on {when} by {name}", when=when, name=changed.by))
         return "; ".join(parts)
 
-    def _topic_lines(self, topic: Topic, width: int, who: str, *, keys: bool = True) -> list[Line]:
-        tr = self.tr
-        lines: list[Line] = []
-        if topic.guide:
-            lines.append([("   " + tr("From the guide:"), "hint")])
-            lines += text_lines(f'"{" ".join(_sentences([tr(part) for part in topic.guide]))}"', width)
-        for part in topic.about:
-            lines += text_lines(tr(part), width)
-        ways = [*topic.keys, ("esc", N_("close this help"))] if keys else []
-        facts = (
-            (tr("Form"), tr(topic.form) if topic.form else ""),
-            (tr("Who"), who),
-            (tr("Keys"), " · ".join(f"{self._key(name)} {tr(words)}" for name, words in ways)),
-        )
-        for label, value in facts:
-            lines += _labelled(label, value, LABEL_CELLS, width) if value else []
-        return lines
-
-    def _key(self, name: str) -> str:
-        words = {"space": self.tr("Space"), "left": self.tr("Left arrow")}
-        return words.get(name) or key_label(name)
-
     def _about_screen(self, width: int) -> list[Line]:
         """The screen's own help, then everything that can be done here, with key, letter and the reason when not."""
-        lines = self._topic_lines(screen_topic(self.page.place), width, "")
+        lines = topic_lines(screen_topic(self.page.place), self.tr, width, "")
         for offer in self.page.offers():
             command = offer.command
             letter = self.tr.ctx(f"letter {command.id}", command.letter) if command.letter else ""
             way = ", ".join(part for part in (key_label(command.key), f"F9 {letter}" if letter else "") if part)
             label = self.tr(command.label)
-            reason = f"   {offer.reason}" if offer.reason else ""
-            lines.append(
-                [("   ", ""), (pad(way, LABEL_CELLS), "key"), (cut(label + reason, width - LABEL_CELLS - 4), "")]
-            )
+            words = f"{label}: {offer.reason}" if offer.reason else label
+            lines += labelled(way, words, LABEL_CELLS, width, "key")
         return [*lines, *self._all_topics(width)]
 
     def _all_topics(self, width: int) -> list[Line]:
@@ -109,20 +84,20 @@ class HelpPanel(ReadingPanel):
         topics = [topic_of(name, self.page.place) for name in self.page.help_topics()]
         for topic in dict.fromkeys(topics):
             lines += [[], [("   " + self.tr(topic.title), "group")]]
-            lines += self._topic_lines(topic, width, self.tr(topic.who) if topic.who else "", keys=False)
+            lines += topic_lines(topic, self.tr, width, self.tr(topic.who) if topic.who else "", keys=False)
         return lines
 
     def _all_keys(self, width: int) -> list[Line]:
         tr = self.tr
         lines: list[Line] = []
         for name, words in MOVES:
-            lines += _labelled(tr(name), tr(words), KEY_CELLS, width, "key")
+            lines += labelled(tr(name), tr(words), KEY_CELLS, width, "key")
         labels: dict[str, list[str]] = {}
         for command in COMMANDS.values():
             if command.key and tr(command.label) not in labels.setdefault(command.key, []):
                 labels[command.key].append(tr(command.label))
         for name in sorted(labels):
-            lines += _labelled(key_label(name), " · ".join(labels[name]), KEY_CELLS, width, "key")
+            lines += labelled(key_label(name), " · ".join(labels[name]), KEY_CELLS, width, "key")
         return lines
 
     # keys ----------------------------------------------------------------------------------------------------------
@@ -143,20 +118,3 @@ class HelpPanel(ReadingPanel):
         self.refresh()
         self.repaint()
         self.page.key_line.repaint()
-
-
-def _sentences(parts: Sequence[str]) -> list[str]:
-    """Sentences as they are; the points of a list, which have no end of their own, with a semicolon between them."""
-    joined = []
-    for index, part in enumerate(parts):
-        ended = part[-1:] in ".)" or index == len(parts) - 1
-        joined.append(part if ended else f"{part};")
-    return joined
-
-
-def _labelled(label: str, value: str, cells: int, width: int, role: str = "label") -> list[Line]:
-    lines: list[Line] = []
-    for part in wrap(value, min(width, 100) - cells - 5):
-        name = label if not lines else ""
-        lines.append([("   ", ""), (pad(name, cells), role), (part.rstrip(), "")])
-    return lines

@@ -7,7 +7,7 @@ from typing import Final
 from screens.kit.commands import Offer
 from screens.kit.frame.key_line import KeyHint, key_label
 from screens.kit.keys import Key
-from screens.kit.line_widget import Line, Span
+from screens.kit.line_widget import WIDE, Line, Span, fit
 from screens.kit.panels.panel import Panel
 from screens.kit.text import cut, pad
 from screens.kit.text import width as cells_of
@@ -43,19 +43,18 @@ class MenuPanel(Panel):
     def body(self, width: int) -> list[Line]:
         return [self._line(indexes, width) for indexes in self._rows_of(width)]
 
-    def lines(self, width: int, height: int) -> list[Line]:
-        rows = super().lines(width, 10_000)
+    def shown_body(self, width: int, height: int) -> list[Line]:
         reason = self._whole_reason(width)
-        room, at = height - 1 - len(reason), self._line_of_chosen(width)
+        room, at = height - len(reason), self._line_of_chosen(width)
         self._top = max(min(self._top, at), at - room + 1, 0)
-        return [rows[0], *rows[1 + self._top : 1 + self._top + room], *reason]
+        return [*self.body(width)[self._top : self._top + room], *reason]
 
     def wanted_height(self, width: int) -> int:
         return super().wanted_height(width) + len(self._whole_reason(width))
 
     def _whole_reason(self, width: int) -> list[Line]:
         """A line for the reason at the cursor, when there is one that its row cuts off."""
-        room = width - _REASON_AT - 1
+        room = (width // 2 if width >= WIDE else width) - _REASON_AT - 1
         if all(cells_of(offer.reason) <= room for offer in self._offers[: self._here]):
             return []
         reason = self._offers[self.chosen].reason
@@ -63,7 +62,8 @@ class MenuPanel(Panel):
 
     def _rows_of(self, width: int) -> list[list[int]]:
         """Which offers stand on each line: one that is for here, as many of the rest as fit; tabs apart."""
-        lines = [[index] for index in range(self._here)]
+        half = (self._here + 1) // 2 if width >= WIDE else self._here
+        lines = [[index for index in (first, first + half) if index < self._here] for first in range(half)]
         used = width
         for index in range(self._here, len(self._offers)):
             cells = sum(cells_of(text) for text, _ in self._cell(index))
@@ -82,7 +82,9 @@ class MenuPanel(Panel):
 
     def _line(self, indexes: list[int], width: int) -> Line:
         if indexes[0] < self._here:
-            return self._row(indexes[0], width)
+            share = width // 2 if width >= WIDE else width
+            columns = [fit([*self._row(index, share), (" " * share, "")], share) for index in indexes]
+            return [span for column in columns for span in column]
         return [("   ─", "rule"), *(span for index in indexes for span in self._cell(index))]
 
     def _cell(self, index: int) -> list[Span]:
@@ -101,7 +103,7 @@ class MenuPanel(Panel):
             (label, "focus" if focused else ("off" if offer.reason else "")),
             (f" {pad(key, 4)}", "key"),
         ]
-        return [*spans, (pad(offer.reason, width - _REASON_AT - 1), "off")]
+        return [*spans, (pad(offer.reason, max(width - _REASON_AT - 1, 0)), "off")]
 
     def cursor(self) -> tuple[int, int] | None:
         for y, line in enumerate(self._painted):

@@ -57,7 +57,7 @@ class Question(Panel):
         return self._title
 
     def body(self, width: int) -> list[Line]:
-        rows: list[Line] = [[("   " + part, "")] for fact in self._facts for part in wrap(fact, width - 5)]
+        rows: list[Line] = [[("   " + part.rstrip(), "")] for fact in self._facts for part in wrap(fact, width - 5)]
         spans, self._columns = button_spans([choice.label for choice in self._choices], self.chosen, width, 3)
         used = sum(cells_of(text) for text, _ in spans)
         if self._carry_out is not None:
@@ -71,6 +71,16 @@ class Question(Panel):
 
     def _request(self) -> str:
         return self.tr("Type {word} to go on", word=self._typed.word) if self._typed is not None else ""
+
+    def shown_body(self, width: int, height: int) -> list[Line]:
+        """The buttons always; of facts that are too many, the first ones."""
+        body = self.body(width)
+        facts = body[:-2]
+        if len(body) <= height:
+            return body
+        self._button_line = height
+        more = [("   …", "hint")]
+        return [*facts[: height - 2], more, body[-1]] if height > 2 else body[-1:]
 
     def cursor(self) -> tuple[int, int] | None:
         if self.chosen is None:

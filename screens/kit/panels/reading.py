@@ -15,6 +15,8 @@ WIDEST = 100
 class ReadingPanel(Panel):
     """Arrows and paging scroll; the last line says where one is."""
 
+    stands_aside = True
+
     def __init__(self) -> None:
         super().__init__()
         self._top = 0
@@ -23,18 +25,16 @@ class ReadingPanel(Panel):
         """Show the beginning."""
         self._top = 0
 
-    def lines(self, width: int, height: int) -> list[Line]:
-        whole = super().lines(width, 10_000)
-        room = max(height - 1, 1)
-        body = whole[1:]
-        if len(body) <= room:
+    def shown_body(self, width: int, height: int) -> list[Line]:
+        body = self.body(width)
+        if len(body) <= height:
             self._top = 0
-            return whole
-        shown = max(room - 1, 1)
+            return body
+        shown = max(height - 1, 1)
         self._top = max(0, min(self._top, len(body) - shown))
         last = self._top + shown
         where = self.tr("rows {first}-{last} of {n}", first=self._top + 1, last=last, n=len(body))
-        return [whole[0], *body[self._top : last], [("   " + where, "hint")]]
+        return [*body[self._top : last], [("   " + where, "hint")]]
 
     def cursor(self) -> tuple[int, int] | None:
         return (3, 1)

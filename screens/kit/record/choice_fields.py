@@ -8,6 +8,7 @@ from screens.kit.keys import Key
 from screens.kit.panels.picker import Option, PickerPanel
 from screens.kit.record.field import Draw, Field, Row, Value
 from screens.kit.text import begins, cut, pad
+from screens.kit.text import width as cells_of
 
 
 class ChoiceField(Field):
@@ -33,6 +34,9 @@ class ChoiceField(Field):
     def whole(self) -> str:
         """The chosen value as shown."""
         return next((option.label for option in self.options if option.code == self.code), self.code)
+
+    def longest(self) -> int:
+        return self._cells
 
     def rows(self, draw: Draw) -> list[Row]:
         if not draw.editing:
@@ -104,6 +108,9 @@ class MultiChoiceField(Field):
     def whole(self) -> str:
         """The chosen values as shown."""
         return ", ".join(option.label for option in self.options if option.code in self.codes)
+
+    def longest(self) -> int:
+        return sum(cells_of(option.label) + 2 for option in self.options)
 
     def rows(self, draw: Draw) -> list[Row]:
         if not draw.editing:

@@ -24,11 +24,13 @@ class Draw(NamedTuple):
         cells: Room for the value between the brackets.
         editing: Whether brackets are shown.
         focused: Whether the field has the focus.
+        short: Whether a paragraph is to take one line only.
     """
 
     cells: int
     editing: bool
     focused: bool
+    short: bool = False
 
 
 Row = list[Span]
@@ -43,7 +45,6 @@ class Field:
     where: In which mode the line is there at all.
     section: PageDown goes from one section to the next.
     beside: Stands on the line of the field before it, without a label.
-    outdent: Cells that the value starts further left, when its line has no label and would not fit.
     aside: A remark beneath the label of a field of several lines that has the focus.
     """
 
@@ -69,7 +70,6 @@ class Field:
         self.beside = beside
         self.gap = gap
         self.aside = ""
-        self.outdent = 0
         self.baseline: Value = ""
         self.record: Record | None = None
 
@@ -90,6 +90,10 @@ class Field:
     def changed(self) -> bool:
         """Whether the value differs from the stored one."""
         return self.value != self.baseline
+
+    def longest(self) -> int:
+        """Cells that the value may take in one line; where there is little room its label moves above it."""
+        return 0
 
     def rows(self, draw: Draw) -> list[Row]:
         """The value's lines."""
@@ -143,10 +147,14 @@ class FixedField(Field):
         super().load(value)
         self.text = str(value)
 
+    def longest(self) -> int:
+        return cells_of(self.text) + (cells_of(self._fixed_word()) + 1)
+
+    def _fixed_word(self) -> str:
+        return self.record.tr("(fixed)") if self._mark_fixed and self.record is not None else ""
+
     def rows(self, draw: Draw) -> list[Row]:
-        remark = ""
-        if draw.editing and self._mark_fixed and self.record is not None:
-            remark = self.record.tr("(fixed)")
+        remark = self._fixed_word() if draw.editing else ""
         parts = clipped(self.text or "-", draw.cells - (cells_of(remark) + 1 if remark else 0), self._lines)
         rows: list[Row] = [[(" ", ""), (part, "value")] for part in parts]
         if remark:
@@ -193,14 +201,15 @@ class TickField(Field):
             return [[(" ", ""), (tr("yes") if self.on else tr("no"), "value")]]
         tick = "x" if self.on else " "
         mark = f" {tick} " if self.fixed_reason else f"[{tick}]"
-        words = self.fixed_reason or tr(self.words)
-        room = draw.cells - 2
-        self.outdent = 0 if self.label else max(cells_of(words) - room, 0)
-        words = cut(words, room + self.outdent)
-        return [[(mark, "focus" if draw.focused else "bracket"), (f" {words}", "value")]]
+        first, *more = clipped(self.fixed_reason or tr(self.words), draw.cells - 2, 2)
+        rows: list[Row] = [[(mark, "focus" if draw.focused else "bracket"), (" " + first, "value")]]
+        return rows + [[("    ", ""), (part, "value")] for part in more]
+
+    def longest(self) -> int:
+        return cells_of(self.fixed_reason or self.words) + 4
 
     def cursor(self) -> tuple[int, int]:
-        return (-self.outdent, 0)
+        return (0, 0)
 
     async def key(self, key: Key) -> bool:
         if key.name == "space":

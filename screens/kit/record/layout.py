@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from screens.kit.frame.title import rule_spans
-from screens.kit.line_widget import Line, LineWidget, Span, fit
+from screens.kit.line_widget import NARROW, Line, LineWidget, Span, fit
 from screens.kit.record.field import Draw, Field, RuleField
 from screens.kit.text import pad, wrap
+from screens.kit.text import width as cells_of
 
 if TYPE_CHECKING:
     from imi_tui.domain.errors import Issue
@@ -17,6 +18,9 @@ LABEL_AT = 3
 VALUE_AT = 24
 """Column of the opening bracket; the value itself starts one further (screens.md: columns 25 and 26)."""
 WIDEST = 100
+BESIDE = 36
+"""On a narrow screen the label of a field that may be longer stands above it."""
+_LABEL_ROW = 1000
 
 
 class _Visual:
@@ -63,14 +67,18 @@ class RecordLines(LineWidget):
 
     def cursor(self) -> tuple[int, int] | None:
         for y, visual in enumerate(self._visuals[self._top :]):
-            if visual.field is self.current and visual.row == 0:
-                if not self.editing:
-                    return (LABEL_AT, y)
+            if visual.field is not self.current:
+                continue
+            if not self.editing:
+                return (LABEL_AT, y)
+            if visual.row == 0:
                 column, row = self.current.cursor()
                 return (visual.column + 1 + column, y + row)
         return None
 
     def lines(self, width: int, height: int) -> list[Line]:
+        if not self.fields:
+            return [[(">" if self.active else " ", "focus-mark")]]
         width = min(width, WIDEST)
         self._visuals = self._layout_fields(width)
         if len(self._visuals) > height:  # blank lines go first when there is no room
@@ -112,24 +120,50 @@ class RecordLines(LineWidget):
 
     def _field_lines(self, index: int, field: Field, width: int) -> list[_Visual]:
         companion = self.fields[index + 1] if index + 1 < len(self.fields) and self.fields[index + 1].beside else None
-        rows, columns = self._value_rows(field, companion, width)
+        at = self._value_at(index, width)
+        rows, columns = self._value_rows(field, companion, width, at)
         visuals = []
+        if field.label and (at < VALUE_AT or self._label_cells(field) > VALUE_AT - LABEL_AT):
+            visuals.append(_Visual(self._label_line(field, companion, at, width), field, _LABEL_ROW))
         for number, row in enumerate(rows):
-            start = self._label(field, companion, number)
+            start = self._before(field, at, number) if number or visuals else self._label(field, companion, at)
             visuals.append(_Visual(fit([*start, *row], width - 1), field, number))
+            visuals[-1].column = at
         if companion is not None:
             visuals[0].field = companion if companion is self.current and self.editing else field
-            visuals[0].column = columns if visuals[0].field is companion else VALUE_AT
+            visuals[0].column = columns if visuals[0].field is companion else at
         for owner in (field, companion):
             if owner is not None:
-                visuals += self._issue_lines(owner, width)
+                visuals += self._issue_lines(owner, width, at)
         return visuals
 
-    def _value_rows(self, field: Field, companion: Field | None, width: int) -> tuple[list[list[Span]], int]:
-        room = width - VALUE_AT - 3
-        rows = field.rows(Draw(cells=room, editing=self.editing, focused=self._focused(field)))
+    def _label_line(self, field: Field, companion: Field | None, at: int, width: int) -> list[Span]:
+        """The label above its value, and at its right the remark that else stands beneath the label."""
+        remark = field.aside if at < VALUE_AT and self._focused(field) else ""
+        room = width - 1 - cells_of(remark)
+        return fit([*self._label(field, companion, room), (remark, "hint")], width - 1)
+
+    def _before(self, field: Field, at: int, number: int) -> list[Span]:
+        """What stands before a line of the value that has no label of its own."""
+        remark = field.aside if number == 1 and at == VALUE_AT and self._focused(field) else ""
+        return [(" " * LABEL_AT, ""), (pad(remark, at - LABEL_AT), "hint")]
+
+    def _label_cells(self, field: Field) -> int:
+        return cells_of(self.tr(field.label)) + 2 * (field.required and self.editing)
+
+    def _value_at(self, index: int, width: int) -> int:
+        """Where the value begins: behind its label, or beneath it; one without a label as the field above it."""
+        while index and not self.fields[index].label:
+            index -= 1
+        above = width < NARROW and self.fields[index].longest() > BESIDE
+        return LABEL_AT if above else VALUE_AT
+
+    def _value_rows(self, field: Field, companion: Field | None, width: int, at: int) -> tuple[list[list[Span]], int]:
+        room = width - at - 3
+        draw = Draw(cells=room, editing=self.editing, focused=self._focused(field), short=width < NARROW)
+        rows = field.rows(draw)
         if companion is None:
-            return rows, VALUE_AT
+            return rows, at
         first = rows[0]
         used = sum(len(text) for text, _ in first)
         beside = self._focused(companion) and self.editing
@@ -137,17 +171,14 @@ class RecordLines(LineWidget):
         if not self.editing:
             gap, used = [(" ", "")], used - 1
         more = companion.rows(Draw(cells=room - used - 2, editing=self.editing, focused=self._focused(companion)))
-        return [[*first, *gap, *more[0]]], VALUE_AT + used + 2
+        return [[*first, *gap, *more[0]]], at + used + 2
 
     def _focused(self, field: Field) -> bool:
         return self.active and field is self.current
 
-    def _label(self, field: Field, companion: Field | None, number: int) -> list[Span]:
+    def _label(self, field: Field, companion: Field | None, at: int) -> list[Span]:
         focused = self._focused(field)
         here = focused or (not self.editing and companion is not None and self._focused(companion))
-        if number:
-            aside = field.aside if number == 1 and focused else ""
-            return [(" " * LABEL_AT, ""), (pad(aside, VALUE_AT - LABEL_AT), "hint")]
         changed = (
             self.marks_changes and self.editing and (field.changed or (companion is not None and companion.changed))
         )
@@ -156,21 +187,22 @@ class RecordLines(LineWidget):
         star = " *" if field.required and self.editing and field.label else ""
         label = self.tr(field.label) if field.label else ""
         if here and not self.editing:
-            name = [(label, "focus"), (" " * (VALUE_AT - LABEL_AT - len(label)), "")]
+            name = [(label, "focus"), (" " * max(at - LABEL_AT - len(label), 0), "")]
             return [(gutter, "focus-mark"), ("  ", ""), *name]
         mark = "±" if changed else " "
         return [
             (gutter, "focus-mark"),
             (mark, "changed"),
             (" ", ""),
-            (pad(label + star, VALUE_AT - LABEL_AT - field.outdent), "label"),
+            (pad(label + star, at - LABEL_AT), "label"),
         ]
 
-    def _issue_lines(self, field: Field, width: int) -> list[_Visual]:
+    def _issue_lines(self, field: Field, width: int, at: int) -> list[_Visual]:
         lines = []
+        most = 2 if width >= NARROW else 4
         for issue in self.issues.get(field.name, ()) if self.editing else ():
             sign, role = ("?", "warning") if issue.warning else ("!", "wrong")
-            for number, part in enumerate(wrap(self.sentence(issue), width - VALUE_AT - 4)[:2]):
+            for number, part in enumerate(wrap(self.sentence(issue), width - at - 4)[:most]):
                 lead = sign if number == 0 else " "
-                lines.append(_Visual([(" " * VALUE_AT, ""), (lead, role), (" " + part.rstrip(), role)], field, -1))
+                lines.append(_Visual([(" " * at, ""), (lead, role), (" " + part.rstrip(), role)], field, -1))
         return lines

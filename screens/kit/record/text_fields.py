@@ -40,6 +40,9 @@ class TextField(Field):
         self.buffer.set(str(value))
         self._first = 0
 
+    def longest(self) -> int:
+        return self._cells or self.buffer.limit
+
     def text_shown(self) -> str:
         """The text as it may be seen, one sign a character."""
         return self.buffer.text
@@ -133,16 +136,17 @@ class ParagraphField(TextField):
         self._width = 53
 
     def rows(self, draw: Draw) -> list[Row]:
+        height = 1 if draw.short else self._height
         if not draw.editing:
-            return [[(" ", ""), (part, "value")] for part in clipped(self.buffer.text or "-", draw.cells, self._height)]
+            return [[(" ", ""), (part, "value")] for part in clipped(self.buffer.text or "-", draw.cells, height)]
         self.aside = self.room_left()
         self._width = draw.cells
         parts = wrap(shown(self.buffer.text), draw.cells - 1)
         line, column = self._where(parts)
-        self._top = max(min(self._top, line), line - self._height + 1) if draw.focused else 0
+        self._top = max(min(self._top, line), line - height + 1) if draw.focused else 0
         self._place = (cells_of(parts[line][:column]), line - self._top)
         rows = []
-        for index in range(self._top, self._top + self._height):
+        for index in range(self._top, self._top + height):
             part = parts[index] if index < len(parts) else ""
             if draw.focused and index == line:
                 rest = part[column + 1 :]

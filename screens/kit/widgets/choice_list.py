@@ -95,6 +95,10 @@ class ChoiceList(LineWidget):
             self.on_choose()
         self.repaint()
 
+    def chosen_label(self) -> str:
+        """What the chosen row is called."""
+        return next((row.label for row in self.rows() if row.code == self.code), "")
+
     def clear_filter(self) -> None:
         """Show everything again; what is chosen stays."""
         self.filter.set("")
@@ -154,9 +158,16 @@ class ChoiceList(LineWidget):
         drawn = [self._head(cells)]
         drawn += [self._row(row, cells) for row in rows[self._top : self._top + room]]
         if not rows:
-            drawn.append([(self._sign(), "focus-mark"), (" " + cut(self.tr("Nothing found."), cells - 2), "hint")])
+            drawn.append(
+                [
+                    (self._sign(), "focus-mark"),
+                    (" " + cut(self.tr("Nothing found.") if self.filter.text else self.tr("none"), cells - 2), "hint"),
+                ]
+            )
         drawn += [[] for _ in range(height - len(drawn))]
-        return [_closed(line, cells) for line in drawn]
+        # Alone on a narrow screen, the list has nothing at its right to be parted from.
+        bar = "│" if width < self.app.size.width else ""
+        return [_closed(line, cells, bar) for line in drawn]
 
     def _head(self, cells: int) -> Line:
         if self.filter.text or self.filter.typing:
@@ -194,7 +205,7 @@ class ChoiceList(LineWidget):
         return [*spans, (" " * (cells - self.gap - used - cells_of(row.number)), ""), (row.number, "")]
 
 
-def _closed(line: Line, cells: int) -> Line:
+def _closed(line: Line, cells: int, bar: str) -> Line:
     spans = fit(line, cells)
     used = sum(cells_of(text) for text, _ in spans)
-    return [*spans, (" " * (cells - used), ""), ("│", "rule")]
+    return [*spans, (" " * (cells - used), ""), (bar, "rule")]

@@ -50,7 +50,7 @@ class Right(LineWidget):
 @asynccontextmanager
 async def choosing(choices: Modules, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Driver]:
     right = Right(id="right")
-    screen = Stage([Split(choices, right)], lambda: [choices, right])
+    screen = Stage([Split(choices, [right])], lambda: [choices, right])
     async with stage(screen, a_catalogue(), size=size) as it:
         yield it
 
@@ -134,8 +134,21 @@ async def test_right_goes_in_and_left_means_nothing() -> None:
         assert choices.entered == 1
 
 
-@pytest.mark.parametrize(("width", "cells"), [(60, 22), (80, 28), (120, 38), (200, 48)])
+@pytest.mark.parametrize(("width", "cells"), [(80, 28), (120, 38), (200, 48)])
 async def test_the_list_takes_its_share_of_the_width(width: int, cells: int) -> None:
     assert left_cells(width) == cells
     async with choosing(Modules(), size=(width, 24)) as it:
         assert it.line(3)[cells - 1] == "│"
+
+
+async def test_on_a_narrow_screen_list_and_detail_are_two_screens() -> None:
+    choices = Modules()
+    async with choosing(choices, size=(60, 20)) as it:
+        assert "│" not in it.text()
+        assert " rechts" not in it.text()
+        await it.press("tab")
+        assert " rechts" in it.text()
+        assert "Trefwoorden" not in it.text()
+        await it.press("shift+tab")
+        assert "Trefwoorden" in it.text()
+        assert " rechts" not in it.text()

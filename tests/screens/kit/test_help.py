@@ -121,7 +121,7 @@ async def test_the_second_page_lists_what_can_be_done_with_key_letter_and_reason
     async with form() as it:
         await it.press("f1", "f1")
         assert "F3, F9 O   Opslaan" in it.text()
-        assert "Gegevens autoriteit bewerken   only an administrator" in it.text()
+        assert "Gegevens autoriteit bewerken: only an administrator" in it.text()
 
 
 @pytest.mark.parametrize("name", [f"general.{field.name}" for field in fields(GeneralData)])

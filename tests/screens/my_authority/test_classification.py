@@ -178,3 +178,34 @@ async def test_digits_go_to_the_tabs_and_not_into_the_filter() -> None:
     async with classification(town_hall()) as tab:
         await tab.it.press("3", "enter", "1")
         assert tab.right()[0].startswith(" Filter [    ")
+
+
+async def test_r2_8_ticks_filter_and_place_go_along_from_one_list_to_four_and_back() -> None:
+    async with classification(town_hall()) as tab:
+        await tab.edit()
+        await tab.it.press("enter", *"milieu")
+        assert ">  [ ] Milieu" in tab.it.text()
+        await tab.it._pilot.resize_terminal(200, 60)
+        await tab.it.settle()
+        assert "│" not in tab.it.text(), "the four lists have the place of list and detail"
+        assert "> [ ] Milieu" in tab.it.text().replace(">[", "> [")
+        await tab.it.press("space")
+        await tab.it._pilot.resize_terminal(60, 20)
+        await tab.it.settle()
+        assert "[x]±Milieu" in tab.it.text()
+        assert "[milieu " in tab.it.text()
+        assert tab.one_sign()
+        assert "52" in tab.draft.competences["policy_area"]
+
+
+async def test_r2_8_one_filter_searches_all_four_lists() -> None:
+    async with classification(town_hall(), size=(200, 60)) as tab:
+        await tab.edit()
+        await tab.it.press(*"bouwnij")
+        assert "Filter [bouwnij" in tab.it.text()
+        assert tab.tab.help_topic() == "competences.economic_activity"
+        assert tab.one_sign()
+        await tab.it.press("esc")
+        assert "bouwnij" not in tab.it.text()
+        await tab.it.press("left")
+        assert tab.tab.help_topic() == "competences.policy_area"

@@ -48,3 +48,18 @@ async def test_r2_9_ticks_links_and_an_open_picker_survive_every_size(office: Of
         assert "> ±Provincie Zuidland" in it.text()
         await it.press("f3")
         assert it.message == "Gedaan: 1 wijziging opgeslagen."
+
+
+async def test_another_language_on_the_spot_keeps_what_was_typed(office: Office) -> None:
+    async with running(office.domain) as it:
+        await edit(it, "t")
+        await it.press("f8")
+        await it.type("+31 20 55")
+        await it.press("f9", "t")
+        text = it.text()
+        assert "[+31 20 55 " in it.line_with("Telephone")
+        assert "Netherlands" in text
+        assert "active since" in text
+        assert "Nederland" not in text.replace("Nederlands", "")
+        await it.press("f9", "l")
+        assert ">± Telefoon" in it.text()
