@@ -52,6 +52,7 @@ class Question(Panel):
         """The choice that has the focus; None: the field for the word."""
         self._columns: list[int] = []
         self._button_line = 0
+        self._word_line = 0
 
     def heading_text(self) -> str:
         return self._title
@@ -66,26 +67,26 @@ class Question(Panel):
                 spans.append((" " * (width - 1 - used - len(hint)) + hint, "hint"))
         if self._typed is not None:
             rows += [[], self._typed.line(self._request(), active=self.chosen is None)]
-        self._button_line = len(rows) + 2
+        self._button_line, self._word_line = len(rows) + 2, len(rows)
         return [*rows, [], spans]
 
     def _request(self) -> str:
         return self.tr("Type {word} to go on", word=self._typed.word) if self._typed is not None else ""
 
     def shown_body(self, width: int, height: int) -> list[Line]:
-        """The buttons always; of facts that are too many, the first ones."""
+        """The buttons always, and the word to be typed; of facts that are too many, the first ones."""
         body = self.body(width)
-        facts = body[:-2]
         if len(body) <= height:
             return body
-        self._button_line = height
-        more = [("   …", "hint")]
-        return [*facts[: height - 2], more, body[-1]] if height > 2 else body[-1:]
+        kept = [body[-1]] if self._typed is None else [body[-3], body[-1]]
+        room = height - len(kept) - 1
+        self._button_line, self._word_line = height, height - 1
+        return [*body[:room], [("   …", "hint")], *kept] if room > 0 else kept[-height:]
 
     def cursor(self) -> tuple[int, int] | None:
         if self.chosen is None:
             assert self._typed is not None
-            return (self._typed.column(self._request()), self._button_line - 2)
+            return (self._typed.column(self._request()), self._word_line)
         return (self._columns[self.chosen], self._button_line) if self._columns else None
 
     def key_hints(self) -> list[KeyHint]:

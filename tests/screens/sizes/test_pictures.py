@@ -57,7 +57,7 @@ def keeps_the_rules(visitor: Visitor, text: str, size: tuple[int, int]) -> None:
         assert f"{page.tr(key_label(key))} {word}" in lines[-1], f"the key line is cut at {key}"
     if page.panel is None:
         assert [hints[0][0], *(key for key, _ in hints[-2:])] == ["f1", "f9", "esc"]
-    if isinstance(page.panel, Question):
+    if isinstance(page.panel, Question) and page.panel.chosen is not None:
         first = page.panel._choices[page.panel.chosen]
         assert first.press is None, "a question stands on its harmless button"
         assert f">[{first.label}]" in text
