@@ -21,6 +21,9 @@ class Outbox(Protocol):
     def claim_some(self, now: datetime, lease_seconds: int, most: int) -> Sequence[QueuedMail]:
         """The same for several, in the order in which they are due."""
 
+    def readdress(self, mail_id: int, address: str) -> None:
+        """Note where it goes now: the reader's address has been changed since it was ordered."""
+
     def release(self, mail_id: int, now: datetime) -> None:
         """Give a claimed message back that was not tried."""
 

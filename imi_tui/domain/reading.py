@@ -23,7 +23,8 @@ class Counts(Protocol):
     administrators: int
     expired: int
     unchecked: int
-    mails_waiting: int
+    messages_waiting: int
+    messages_failed: int
     mails_failed: int
 
 

@@ -216,6 +216,6 @@ def test_counts_are_of_this_authority_and_of_users_who_are_here(storage: SqlStor
     with storage.reading() as unit:
         counts = unit.lists.counts(authority_id, NOW)
         assert (counts.users, counts.administrators, counts.expired) == (3, 1, 1)
-        assert (counts.mails_waiting, counts.mails_failed) == (1, 1)
+        assert (counts.messages_waiting, counts.messages_failed, counts.mails_failed) == (1, 2, 1)
         nobody = unit.lists.counts(9999, NOW)
         assert (nobody.users, nobody.administrators, nobody.expired, nobody.mails_failed) == (0, 0, 0, 0)

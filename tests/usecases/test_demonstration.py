@@ -153,7 +153,7 @@ def test_the_menu_of_beheerder_shows_what_needs_doing(demo: Demo) -> None:
     home = demo.domain.home(demo.sign_in("beheerder").actor)
     assert (home.modules, home.keywords, home.competences) == (5, 46, 11)
     assert (home.users, home.administrators, home.expired) == (14, 2, 3)
-    assert (home.mails_failed, home.mails_waiting) == (1, 1)
+    assert (home.mails_failed, home.messages_failed, home.messages_waiting) == (1, 1, 1)
     assert home.vacancies == (Vacancy(module="PQ-ALR", role="alert_broadcaster"),)
     assert home.changed_by == "Bart van Rietdijk"
     assert home.unchecked == 3

@@ -87,8 +87,13 @@ class MailRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailText:
-    """A message in words, without a password."""
+    """A message in words, without a password.
 
+    Attributes:
+        to: Where it would go if it were sent at this moment: an address put right meanwhile counts.
+    """
+
+    to: str
     subject: str
     body: str
 
@@ -119,9 +124,15 @@ MessageShow = Literal["all", "failed", "waiting"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageQuery:
-    """A window of the messages of the own authority, newest first; as `UserQuery`. `text` stands in the address."""
+    """A window of the messages of the own authority, newest first; as `UserQuery`.
+
+    Attributes:
+        text: Each of its words stands in the address, or begins a word of the reader's name.
+        user_id: Only what this user reads.
+    """
 
     text: str = ""
+    user_id: int | None = None
     show: MessageShow = "all"
     after: tuple[str | int, ...] | None = None
     backwards: bool = False
@@ -134,13 +145,17 @@ class MessageRow:
 
     Attributes:
         key: Give it back as `MessageQuery.after`.
+        queued_at: When it was ordered; the list goes by that, so that no line moves while it is being sent.
         at: When it was sent, failed or lapsed; while it waits, when it was queued.
         days_left: For a reminder of the password: days left when it was queued.
         user_id: The user who reads it; None for a mailbox.
+        name: Full name of that user; empty for a mailbox.
+        reader_deleted: Whether that user has been deleted, so that the message has nobody to go to.
     """
 
     id: int
     key: tuple[str | int, ...]
+    queued_at: datetime
     at: datetime
     to: str
     kind: MailKind
@@ -150,6 +165,8 @@ class MessageRow:
     attempts: int
     next_try_at: datetime | None
     user_id: int | None
+    name: str
+    reader_deleted: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

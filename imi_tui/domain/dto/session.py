@@ -109,6 +109,8 @@ class Home:
         failed_since: Failed attempts since then.
         changed_by: Who changed the authority's data last; empty when nobody did.
         users: Number of users, None for somebody who is no administrator (as all counts about users).
+        messages_waiting, messages_failed: Messages of the authority that stand so, for users and for its own mailbox.
+        mails_failed: Number of users whose latest message did not arrive.
         open_translation_requests: For the Commission's desk only.
         unchecked: Number of users whose data nobody has checked for twelve months (R4.2, D25).
         authority_checked_on: When the authority's data were last checked (R1.1, D25).
@@ -127,7 +129,8 @@ class Home:
     users: int | None = None
     administrators: int | None = None
     expired: int | None = None
-    mails_waiting: int | None = None
+    messages_waiting: int | None = None
+    messages_failed: int | None = None
     mails_failed: int | None = None
     vacancies: tuple[Vacancy, ...] = ()
     open_translation_requests: int | None = None

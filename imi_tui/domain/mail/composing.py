@@ -77,7 +77,7 @@ class Preview:
         if composed is None:
             return None
         written = write(composed.letter, load(composed.language))
-        return MailText(subject=written.subject, body=written.body)
+        return MailText(to=composed.to, subject=written.subject, body=written.body)
 
 
 def _reader(unit: UnitOfWork, mail: QueuedMail) -> Reader | None:

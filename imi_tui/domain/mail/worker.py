@@ -80,6 +80,8 @@ class Worker:
             tasks = []
             for mail in claimed:
                 composed = None if overtaken(unit, mail) else compose(unit, mail, now, self.rules)
+                if composed is not None and composed.to != mail.address:
+                    unit.outbox.readdress(mail.id, composed.to)
                 tasks.append(_Task(mail=mail, composed=composed))
             if claimed:
                 unit.commit()

@@ -68,6 +68,9 @@ class SqlOutbox:
             self._connection.execute(update(outbox).where(outbox.c.id.in_(ids)).values(**taken))
         return [_queued(row, attempts=row.attempts + 1, state="sending") for row in rows]
 
+    def readdress(self, mail_id: int, address: str) -> None:
+        self._connection.execute(update(outbox).where(outbox.c.id == mail_id).values(address=address))
+
     def release(self, mail_id: int, now: datetime) -> None:
         back = {"state": "waiting", "attempts": outbox.c.attempts - 1, "due_at": now}
         self._connection.execute(update(outbox).where(outbox.c.id == mail_id, _OPEN).values(**back))

@@ -18,7 +18,7 @@ from imi_tui.domain.dto.users import UserPage, UserQuery, UserRow
 from imi_tui.domain.model.search import CoordinatorSearch
 from imi_tui.domain.model.user import Role
 from imi_tui.domain.persistence.coordinator_search import find_coordinators
-from imi_tui.domain.persistence.message_list import message_page, one_message
+from imi_tui.domain.persistence.message_list import failed_messages, message_page, one_message, waiting_messages
 from imi_tui.domain.persistence.password_state import password_state
 from imi_tui.domain.persistence.roles_overview import overview_rows
 from imi_tui.domain.persistence.successors import count_colleagues, find_successors
@@ -45,13 +45,14 @@ _PRESENT = user_account.c.deleted_at.is_(None)
 
 @dataclass(slots=True, kw_only=True)
 class AuthorityCounts:
-    """Implements `ports.Counts`. Mails are those to users, of whom the latest counts."""
+    """Implements `ports.Counts`."""
 
     users: int
     administrators: int
     expired: int
     unchecked: int
-    mails_waiting: int
+    messages_waiting: int
+    messages_failed: int
     mails_failed: int
 
 
@@ -103,23 +104,14 @@ class SqlReadModel:
             _number_of(unchecked(now, self._zone)).label("unchecked"),
         ).where(mine)
         people = self._connection.execute(users).one()
-        latest = (
-            select(func.max(outbox.c.id).label("id"))
-            .join_from(outbox, user_account, user_account.c.id == outbox.c.user_id)
-            .where(mine)
-            .group_by(outbox.c.user_id)
-            .subquery()
-        )
-        waiting = select(_number_of(outbox.c.state.in_(("waiting", "sending")))).join_from(
-            latest, outbox, outbox.c.id == latest.c.id
-        )
         failed = select(func.count()).select_from(user_account).where(mine, latest_mail_failed())
         return AuthorityCounts(
             users=people.users,
             administrators=people.administrators,
             expired=people.expired,
             unchecked=people.unchecked,
-            mails_waiting=self._connection.execute(waiting).scalar_one(),
+            messages_waiting=waiting_messages(self._connection, authority_id),
+            messages_failed=failed_messages(self._connection, authority_id),
             mails_failed=self._connection.execute(failed).scalar_one(),
         )
 

@@ -84,11 +84,7 @@ def _moment(value: datetime) -> ColumnElement[datetime]:
 
 def matches(word: SearchWord, now: datetime) -> ColumnElement[bool]:
     """Whether a word of name, user name or address begins so, or a state that the reader's word means."""
-    conditions: list[ColumnElement[bool]] = []
-    prefix = fold(word.prefix)
-    if len(prefix) <= _LONGEST_WORD:
-        plain = prefix.replace("/", "//").replace("%", "/%").replace("_", "/_")
-        conditions.append(user_account.c.search_text.like(f"% {plain}%", escape="/"))
+    conditions = [named_so(word.prefix)]
     if word.passwords:
         conditions.append(password_state(now).in_(sorted(word.passwords)))
     if word.statuses:
@@ -96,4 +92,13 @@ def matches(word: SearchWord, now: datetime) -> ColumnElement[bool]:
         conditions.extend(is_new if status == "new" else ~is_new for status in sorted(word.statuses))
     if word.administrators:
         conditions.append(user_account.c.is_administrator.is_(True))
-    return or_(false(), *conditions)
+    return or_(*conditions)
+
+
+def named_so(prefix: str) -> ColumnElement[bool]:
+    """Whether a word of name, user name or address begins so."""
+    folded = fold(prefix)
+    if len(folded) > _LONGEST_WORD:
+        return false()
+    plain = folded.replace("/", "//").replace("%", "/%").replace("_", "/_")
+    return user_account.c.search_text.like(f"% {plain}%", escape="/")
