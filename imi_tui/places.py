@@ -16,6 +16,8 @@ _SCREENS: Final = {
     "user_form": ("screens.users.form", "UserFormScreen"),
     "overview": ("screens.users.overview", "OverviewScreen"),
     "hand_over": ("screens.users.hand_over", "HandOverScreen"),
+    "messages": ("screens.messages.screen", "MessagesScreen"),
+    "message": ("screens.messages.preview", "MessageScreen"),
     "own_account": ("screens.own_account.screen", "OwnAccountScreen"),
     "leaving": ("screens.users.leaving.screen", "LeavingScreen"),
     "restore": ("screens.users.leaving.restore_screen", "RestoreScreen"),

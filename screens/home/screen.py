@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 from textual.widget import Widget
 
+from imi_tui.domain.dto.mail import MessageShow
 from imi_tui.domain.dto.session import Home
 from imi_tui.domain.dto.users import UserShow
 from imi_tui.domain.policies import expiry
@@ -16,6 +17,7 @@ from screens.kit.commands import COMMANDS, Offer
 from screens.kit.frame.key_line import KeyHint
 from screens.kit.frame.messages import Kind
 from screens.kit.line_widget import LineWidget
+from screens.kit.mail.words import counts_words
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.problems import role_name
 from screens.kit.words import person_name
@@ -127,7 +129,9 @@ class HomeScreen(AppScreen):
             entries.append(
                 Entry(letter=str(index + 1), label=label, state=states[index], open=self._opener(index), indent=1)
             )
-        entries.append(self._entry("home.own", self._open_own, self._own_state(), gap=True))
+        if me.is_administrator:
+            entries.append(self._entry("home.messages", self._messages_opener(), self._messages_state(), gap=True))
+        entries.append(self._entry("home.own", self._open_own, self._own_state(), gap=not me.is_administrator))
         entries.append(self._entry("home.sign_out", self.esc, ""))
         return entries
 
@@ -139,6 +143,10 @@ class HomeScreen(AppScreen):
     def _requests_state(self) -> str:
         count = self.home.open_translation_requests if self.home is not None else None
         return self.tr.plural("{n} open", "{n} open", count) if count is not None else ""
+
+    def _messages_state(self) -> str:
+        home = self.home
+        return counts_words(self.tr, home.messages_failed, home.messages_waiting) if home is not None else ""
 
     def _own_state(self) -> str:
         """Until when the own password works (R4.6)."""
@@ -193,7 +201,7 @@ class HomeScreen(AppScreen):
                 "{n} e-mail messages could not be delivered",
                 home.mails_failed,
             )
-            rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="mail_failed")))
+            rows.append(Entry(letter="", label=text, state="", open=self._messages_opener("failed")))
         if home.unchecked:
             text = tr("Users not checked for 12 months: {n}", n=home.unchecked)
             rows.append(Entry(letter="", label=text, state="", open=self._opener(3, show="unchecked")))
@@ -235,6 +243,7 @@ class HomeScreen(AppScreen):
             offers.append(self.offer("home.requests", self._open_requests))
         return [
             *offers,
+            self.offer("home.messages", self._messages_opener(), not_administrator),
             self.offer("home.own", self._open_own),
             self.offer("all.language", self.host.next_language),
             self.offer("home.sign_out", self.esc),
@@ -245,6 +254,12 @@ class HomeScreen(AppScreen):
             await self.host.go("authority", tab=tab, users_show=show)
 
         return open_tab
+
+    def _messages_opener(self, show: MessageShow = "all") -> Callable[[], Awaitable[None]]:
+        async def open_messages() -> None:
+            await self.host.go("messages", show=show)
+
+        return open_messages
 
     async def _add_user(self) -> None:
         await self.host.go("user_form")

@@ -97,6 +97,8 @@ _ALL: Final = (
         key="f4",
         letter="T",
     ),
+    Command(id="users.mail_again", label=N_("Send e-mail again"), letter="S"),
+    Command(id="users.messages", label=N_("E-mail messages of this user"), letter="V"),
     Command(id="users.chosen_only", label=N_("Chosen modules only"), letter="M"),
     Command(id="users.all_modules", label=N_("All modules"), letter="M"),
     Command(id="users.restore", label=N_("Put back a deleted user"), letter="P"),
@@ -104,6 +106,11 @@ _ALL: Final = (
     # the own account
     Command(id="own.edit", label=N_("Edit my details"), short=N_("Edit"), key="f2", letter="E"),
     Command(id="own.password", label=N_("Change password"), letter="W"),
+    # e-mail messages
+    Command(id="messages.again", label=N_("Send again"), letter="S"),
+    Command(id="messages.address", label=N_("Change the address"), short=N_("Change address"), key="f2", letter="C"),
+    Command(id="messages.open", label=N_("Read the message"), letter="R"),
+    Command(id="messages.show", label=N_("All, failed or waiting"), short=N_("Filters"), key="f4", letter="F"),
     # a user who leaves
     Command(id="leaving.successor", label=N_("Choose a successor"), short=N_("Choose"), key="f4", letter="C"),
     Command(id="leaving.delete", label=N_("Delete user"), key="f3", letter="D", dangerous=True),
@@ -113,6 +120,7 @@ _ALL: Final = (
     Command(id="steps.back", label=N_("One step back"), key="pageup", letter="B"),
     # the menu Beheer
     Command(id="home.authority", label=N_("My authority"), letter="Y"),
+    Command(id="home.messages", label=N_("E-mail messages"), letter="E"),
     Command(id="home.own", label=N_("My details"), letter="M"),
     Command(id="home.requests", label=N_("Translation requests"), letter="T"),
     Command(id="home.sign_out", label=N_("Sign out"), letter="O", elsewhere=True),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from imi_tui.locale import N_
+from screens.kit.help_messages import MESSAGES
 from screens.kit.help_topic import LEAVES, RULES, TRANSLATE, Topic
 
 SCREENS: Final = {
+    **MESSAGES,
     "sign_in": Topic(
         title=N_("Sign in"),
         about=(

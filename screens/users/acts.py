@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imi_tui.domain.dto.users import ConfirmUser, ResetPassword, UserRow, UserView
 from screens.kit.commands import COMMANDS
+from screens.kit.mail.again import MailAgain
 from screens.kit.outcome import Defect, Done, Refused
 from screens.kit.panels.question import Choice, Question
 from screens.kit.problems import sentence
@@ -28,6 +29,7 @@ class Person:
     user_name: str
     email: str
     is_self: bool
+    mail_failed: bool
 
 
 def person_of_row(row: UserRow, own_id: int) -> Person:
@@ -39,6 +41,7 @@ def person_of_row(row: UserRow, own_id: int) -> Person:
         user_name=row.user_name,
         email=row.email,
         is_self=row.id == own_id,
+        mail_failed=row.mail_failed,
     )
 
 
@@ -51,6 +54,7 @@ def person_of_view(view: UserView) -> Person:
         user_name=view.user_name,
         email=view.email,
         is_self=view.is_self,
+        mail_failed=view.mail is not None and view.mail.state == "failed",
     )
 
 
@@ -60,6 +64,7 @@ class UserActs:
     def __init__(self, page: AppScreen, *, changed: Callable[[], Awaitable[None]]) -> None:
         self._page = page
         self._changed = changed
+        self._mail = MailAgain(page, changed=changed)
 
     # reasons -------------------------------------------------------------------------------------------------------
 
@@ -70,6 +75,20 @@ class UserActs:
     def why_not_delete(self, person: Person) -> str:
         """Oneself is never deleted here (D15)."""
         return self._page.tr("yourself: a colleague can do this") if person.is_self else ""
+
+    def why_not_mail(self, person: Person) -> str:
+        """Only what failed is sent again (D20)."""
+        return "" if person.mail_failed else self._page.tr("there is no failed e-mail")
+
+    # e-mail --------------------------------------------------------------------------------------------------------
+
+    async def ask_mail_again(self, person: Person) -> None:
+        """The question whether the failed message is sent again."""
+        reason = self.why_not_mail(person)
+        if reason:
+            self._page.say("note", f"{reason}.")
+        else:
+            await self._mail.ask_for_user(person.id)
 
     # reset ---------------------------------------------------------------------------------------------------------
 

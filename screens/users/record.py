@@ -76,6 +76,7 @@ class UserScreen(AppScreen):
         unknown = "" if person is not None else self.tr("the data are not there yet")
         reset = self._acts.why_not_reset(person) if person is not None else unknown
         delete = self._acts.why_not_delete(person) if person is not None else unknown
+        mail = self._acts.why_not_mail(person) if person is not None else unknown
         return [
             self.offer("users.edit", self._edit, unknown),
             self.offer("users.reset", self._reset, reset),
@@ -83,6 +84,8 @@ class UserScreen(AppScreen):
             self.offer("users.confirm", self._confirm, unknown),
             self.offer("users.more", self._more, unknown),
             *([self.offer("users.problem", self._problem)] if self._next_problem is not None else []),
+            self.offer("users.mail_again", self._mail_again, mail),
+            self.offer("users.messages", self._messages, unknown or self._why_no_messages()),
             self.offer("all.language", self.host.next_language),
             self.offer("all.home", self._home),
         ]
@@ -145,10 +148,16 @@ class UserScreen(AppScreen):
     # keys ----------------------------------------------------------------------------------------------------------
 
     async def other_key(self, key: Key) -> bool:
-        """Enter tells more about the line; where nothing could be read, it tries again."""
+        """Enter tells more about the line, of that about e-mail the messages; where nothing could be read, it tries
+        again."""
         if key.name != "enter":
             return False
-        await (self._more() if self.view is not None else self.load())
+        if self.view is None:
+            await self.load()
+        elif self.view.mail is not None and self.active_part is self.record and self.record.current.name == "mail":
+            await self._messages()
+        else:
+            await self._more()
         return True
 
     async def _more(self) -> None:
@@ -196,6 +205,19 @@ class UserScreen(AppScreen):
     async def _confirm(self) -> None:
         if self.view is not None:
             await self._acts.confirm(person_of_view(self.view))
+
+    async def _mail_again(self) -> None:
+        if self.view is not None:
+            await self._acts.ask_mail_again(person_of_view(self.view))
+
+    async def _messages(self) -> None:
+        """The messages to the address of the latest one."""
+        if self.view is not None and self.view.mail is not None:
+            await self.host.go("messages", text=self.view.mail.to)
+
+    def _why_no_messages(self) -> str:
+        none = self.view is not None and self.view.mail is None
+        return self.tr("no e-mail has been ordered yet") if none else ""
 
     async def _home(self) -> None:
         await self.host.back(to="home")

@@ -179,10 +179,12 @@ class UsersTab:
         nobody = "" if self.list.busy or self.list.row is not None else page.tr("no user is chosen")
         reset = self._acts.why_not_reset(person) if person is not None else nobody
         delete = self._acts.why_not_delete(person) if person is not None else nobody
+        mail = self._acts.why_not_mail(person) if person is not None else nobody
         if self.list.marked:
             reset, delete, nobody = "", self._one_only(), self._one_only()
+            mail = nobody
         if self._deleted.shown:
-            reset = delete = nobody = page.tr("this user is deleted: put the user back first")
+            reset = delete = mail = nobody = page.tr("this user is deleted: put the user back first")
         denied = self._why_not()
         return [
             page.offer("users.edit", self._edit, denied or nobody),
@@ -191,6 +193,7 @@ class UsersTab:
             page.offer("users.open", self._open, denied or nobody),
             page.offer("users.problem", self._to_problem, denied or (nobody if self._deleted.shown else "")),
             page.offer("users.add", self._add, denied),
+            page.offer("users.mail_again", self._mail_again, denied or mail),
             page.offer("users.restore", self._deleted.ask, denied or self._deleted.why_not()),
             page.offer("users.mark_all", self.list.mark_all, denied or self._deleted.why_no_marks()),
             page.offer("users.overview", self._overview, denied),
@@ -229,6 +232,9 @@ class UsersTab:
 
     async def _delete(self) -> None:
         await self._for_selected(self._acts.ask_delete)
+
+    async def _mail_again(self) -> None:
+        await self._for_selected(self._acts.ask_mail_again)
 
     async def _open(self) -> None:
         if self._deleted.shown:

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from imi_tui.locale import Texts, formats
+from screens.kit.mail.words import kind_word, reason_words
 from screens.kit.text import folded
 from screens.kit.words import person_name
 
@@ -95,17 +96,10 @@ def mail_words(host: Host, mail: MailStatus | None) -> str:
     if mail is None:
         return ""
     tr = host.tr
-    kinds = {
-        "registration": tr.ctx("mail", "temporary password"),
-        "reset": tr.ctx("mail", "temporary password"),
-        "reminder": tr.ctx("mail", "reminder"),
-    }
-    kind = kinds.get(mail.kind, tr.ctx("mail", "message"))
-    line = f"{kind} {mail_state(tr, mail.state)} {formats.date_time(tr.language, mail.at, host.zone)}"
-    code, _, answer = mail.reason.partition(" ")
-    if mail.state == "failed" and tr.has(code):
-        line += f": {tr(code)}" + (f" ({answer})" if answer else "")
-    return line
+    when = formats.date_time(tr.language, mail.at, host.zone)
+    line = f"{kind_word(tr, mail.kind)} {mail_state(tr, mail.state)} {when}"
+    reason = reason_words(tr, mail.reason) if mail.state == "failed" else ""
+    return f"{line}: {reason}" if reason else line
 
 
 def language_word(host: Host, code: str) -> str:

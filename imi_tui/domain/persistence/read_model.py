@@ -26,7 +26,6 @@ from imi_tui.domain.persistence.tables import (
     authority,
     informal_name_translation,
     language,
-    outbox,
     translation_request,
     user_account,
     user_role,

@@ -16,20 +16,11 @@ R = TypeVar("R")
 
 HEAD: Final = 2
 """Lines above the rows: filter and column heads."""
-_FOOT: Final = 2
-"""Lines under them: legend and detail."""
-_FOOT_NARROW: Final = 3
-"""The detail has two lines where columns are left out."""
+LEGEND: Final = 1
+"""The line under them, above those about the row at the cursor."""
 FILTER_CELLS: Final = 14
-NARROW: Final = 76
-"""Below this width columns are left out."""
 _LEAST_ROWS: Final = 5
 """Fewer rows than this, and the foot gives its lines to them."""
-
-
-def foot_lines(width: int) -> int:
-    """Lines under the rows."""
-    return _FOOT if width >= NARROW else _FOOT_NARROW
 
 
 class ListLines(Generic[R]):
@@ -52,13 +43,20 @@ class ListLines(Generic[R]):
     def lines(self, width: int, height: int) -> list[Line]:
         """All of it, in exactly the height."""
         self._place(width)
-        foot = foot_lines(width)
-        if self._list.page.panel is not None or height < HEAD + foot + _LEAST_ROWS:
-            foot = 0
+        wanted = self.foot_lines(width)
+        foot = wanted if self._list.page.panel is None and height >= HEAD + wanted + _LEAST_ROWS else 0
         self._cursor = None
         rows = self._rows(width, height - HEAD - foot)
         rows += [[] for _ in range(height - HEAD - foot - len(rows))]
         return [self._filter_line(width), self._head_line(), *rows, *(self._foot(width) if foot else ())]
+
+    def page_rows(self, width: int, height: int) -> int:
+        """Rows of one page: one of the former page stays in sight."""
+        return max(height - HEAD - self.foot_lines(width) - 1, 1)
+
+    def foot_lines(self, width: int) -> int:
+        """Lines under the rows: the legend, and what there is to say about one of them."""
+        return LEGEND + self._list.texts.detail_lines(width)
 
     def _place(self, width: int) -> None:
         """Widths change only with the rows that are known, the language and the screen: nothing jumps while moving."""
@@ -163,9 +161,10 @@ class ListLines(Generic[R]):
         owner = self._list
         detail = owner.texts.detail(owner.rested, self._hidden(owner.rested)) if owner.rested is not None else ""
         legend = owner.texts.legend(frozenset(column.code for column, _ in self._placed))
-        last = foot_lines(width) - 1
+        last = owner.texts.detail_lines(width)
         parts = wrap(detail, width - 4)
         parts = [*parts[: last - 1], cut("".join(parts[last - 1 :]), width - 4)]
+        parts += [""] * (last - len(parts))
         return [[("   " + cut(legend, width - 4), "hint")], *([("   " + part.rstrip(), "hint")] for part in parts)]
 
     def _hidden(self, row: R) -> frozenset[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from screens.kit.frame.buttons import Button
 from screens.kit.widgets.columns import Column
 
 R = TypeVar("R")
+
+NARROW: Final = 76
+"""Below this width columns are left out."""
 
 
 class ListTexts(Generic[R]):
@@ -19,8 +22,12 @@ class ListTexts(Generic[R]):
         raise NotImplementedError
 
     def detail(self, row: R, hidden: frozenset[str]) -> str:
-        """The line under the list about the row at the cursor; `hidden` are the columns that are cut or left out."""
+        """What stands under the list about the row at the cursor; `hidden` are the columns that are cut or left out."""
         return ""
+
+    def detail_lines(self, width: int) -> int:
+        """How many lines that takes on a screen of so many cells."""
+        return 1 if width >= NARROW else 2
 
     def legend(self, shown: frozenset[str]) -> str:
         """What the one-letter columns mean, of those that are shown."""

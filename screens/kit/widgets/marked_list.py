@@ -54,10 +54,6 @@ class MarkedList(PagedList[R]):
         await super().load()
         self.marked |= {self.source.ident(row): row for row in self.window.rows if self.is_marked(row)}
 
-    async def load_first(self) -> None:
-        """Read anew from the beginning, for a source that now holds other rows."""
-        await self._from_start()
-
     async def key(self, key: Key) -> bool:
         if self.on_button or self.filter.typing:
             return await super().key(key)

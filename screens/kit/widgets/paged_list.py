@@ -11,7 +11,7 @@ from screens.kit.keys import Key
 from screens.kit.line_widget import Line, LineWidget
 from screens.kit.outcome import Done, Outcome
 from screens.kit.widgets.filter_text import FilterText
-from screens.kit.widgets.list_lines import HEAD, ListLines, foot_lines
+from screens.kit.widgets.list_lines import ListLines
 from screens.kit.widgets.list_texts import ListTexts
 from screens.kit.widgets.newest import Newest
 from screens.kit.widgets.row_window import Key as RowKey
@@ -154,16 +154,17 @@ class PagedList(LineWidget, Generic[R]):
         """Sort by that column; again: the other way round."""
         self.descending = not self.descending if code == self.sort else False
         self.sort = code
-        await self._from_start()
+        await self.load_first()
 
-    async def _from_start(self) -> None:
+    async def load_first(self) -> None:
+        """Read anew from the beginning, for another sorting or a source that now holds other rows."""
         await self.settled()
         self._show_first(await self._read(self._asking()))
 
     async def _to_start(self) -> None:
         await self.settled()
         if self.window.offset:
-            await self._from_start()
+            await self.load_first()
         self.window.move_to(0)
         self._moved()
 
@@ -229,7 +230,8 @@ class PagedList(LineWidget, Generic[R]):
                 self._filter_changed()
             self.repaint()
             return True
-        steps = {"up": -1, "down": 1, "pageup": -self._page_rows(), "pagedown": self._page_rows()}
+        page = self._drawn.page_rows(self.size.width, self.size.height)
+        steps = {"up": -1, "down": 1, "pageup": -page, "pagedown": page}
         acts = {"home": self._to_start, "end": self._to_end, "enter": self._enter}
         if key.name in steps:
             await self.move(steps[key.name])
@@ -257,9 +259,6 @@ class PagedList(LineWidget, Generic[R]):
             self.repaint()
             return True
         return False
-
-    def _page_rows(self) -> int:
-        return max(self.size.height - HEAD - foot_lines(self.size.width) - 1, 1)
 
     def paste(self, text: str) -> bool:
         if self.on_button:

@@ -125,7 +125,7 @@ RECORD: tuple[Scene, ...] = (
     Scene(name="user-record-longest", place="user", details=CARLA, script=crowded),
     Scene(name="user-record-roles", place="user", details=CARLA, script=crowded, keys=["tab", "pagedown"]),
     Scene(name="user-record-password", place="user", details=CARLA, script=_failed_mail, keys=["w", "p", "enter"]),
-    Scene(name="user-record-mail", place="user", details=CARLA, script=_failed_mail, keys=["end", "up", "enter"]),
+    Scene(name="user-record-mail", place="user", details=CARLA, script=_failed_mail, keys=["end", "up", "f9", "m"]),
     Scene(name="user-record-unreadable", place="user", details=CARLA, script=_refusing("user")),
     Scene(name="user-record-f9", place="user", details=CARLA, keys=["f9"]),
 )

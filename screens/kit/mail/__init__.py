@@ -1,0 +1,1 @@
+"""What several screens say about e-mail messages and do with them."""

@@ -1,0 +1,1 @@
+"""The screens about e-mail messages (screens.md chapter 16)."""
