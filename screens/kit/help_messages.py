@@ -16,9 +16,7 @@ MESSAGES: Final = {
                 "Delivered means that the mail server took the message, not that somebody has read it. What failed for "
                 "good is not tried again by itself; what could not leave for a moment is, with growing pauses."
             ),
-            N_(
-                "Letters find an address or a name. The lines beneath say why a message failed and what helps."
-            ),
+            N_("Letters find an address or a name. The lines beneath say why a message failed and what helps."),
         ),
         keys=(
             ("enter", N_("read the message")),
