@@ -39,10 +39,10 @@ class MessageListTexts(ListTexts["MessageRow"]):
     def columns(self) -> Sequence[Column[MessageRow]]:
         tr = self._host().tr
         return (
-            Column(code="at", head=tr("When"), text=self._when, cells=16, priority=3, whole=True, gap=2),
-            Column(code="to", head=tr("To"), text=_to, cells=18, priority=1, gives=True, gap=2),
-            Column(code="what", head=tr("What"), text=self._what, cells=12, priority=4, gives=True, gap=2),
-            Column(code="state", head=tr("State"), text=self._state, cells=12, priority=2, whole=True, gap=2),
+            Column(code="at", head=tr("When"), text=self._when, cells=16, priority=3, whole=True),
+            Column(code="to", head=tr("To"), text=_to, cells=18, priority=1, gives=True),
+            Column(code="what", head=tr("What"), text=self._what, cells=21, priority=4, gives=True),
+            Column(code="state", head=tr("State"), text=self._state, cells=11, priority=2, whole=True),
             Column(code="name", head=tr("Name"), text=_name, cells=20, priority=5),
         )
 
@@ -57,7 +57,7 @@ class MessageListTexts(ListTexts["MessageRow"]):
         return words.state_words(self._host(), row)
 
     def detail_lines(self, width: int) -> int:
-        return 2 if width >= _NARROW else 4
+        return 3 if width >= _NARROW else 5
 
     def detail(self, row: MessageRow, hidden: frozenset[str]) -> str:
         """What there is to know and to do; on a narrow screen also what its row had no room for."""

@@ -45,7 +45,9 @@ class MessageScreen(AppScreen):
         return messages_path(self.host), self.person()
 
     def screen_name(self) -> str:
-        return kind_word(self.tr, self.view.row.kind, self.view.row.days_left) if self.view is not None else ""
+        if self.view is None:
+            return self.tr("E-mail messages")
+        return kind_word(self.tr, self.view.row.kind, self.view.row.days_left).capitalize()
 
     def offers(self) -> list[Offer]:
         return [

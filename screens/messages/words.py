@@ -63,7 +63,7 @@ def _came_to(host: Host, row: MessageRow) -> str:
 
 def _reader(host: Host, row: MessageRow) -> str:
     tr = host.tr
-    if not row.name:
+    if not row.name or _is_of_the_address(row):
         return ""
     if row.reader_deleted:
         return tr("{name} has been deleted: there is nobody to send it to.", name=row.name)
@@ -75,10 +75,15 @@ def _advice(host: Host, row: MessageRow) -> str:
     if row.reader_deleted or row.state not in ("failed", "again"):
         return ""
     letter = tr.ctx("letter messages.again", "S")
-    if row.reason.partition(" ")[0] not in _OF_THE_ADDRESS:
+    if not _is_of_the_address(row):
         if row.state == "again":
             return tr("It is tried again by itself; F9 {letter} does so at once.", letter=letter)
         return tr("The address is not the cause: tell whoever runs this system, then F9 {letter}.", letter=letter)
     if row.user_id is None:
         return tr("Check the address on the tab Authority, then send again with F9 {letter}.", letter=letter)
-    return tr("Check the address (F2), then send again with F9 {letter}.", letter=letter)
+    return tr("Check the address of {name} (F2), then send again with F9 {letter}.", name=row.name, letter=letter)
+
+
+def _is_of_the_address(row: MessageRow) -> bool:
+    failed = row.state in ("failed", "again") and not row.reader_deleted
+    return failed and row.reason.partition(" ")[0] in _OF_THE_ADDRESS
