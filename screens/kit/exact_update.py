@@ -5,9 +5,14 @@ The framework's own update sends each line from the left edge of its widget up t
 
 from __future__ import annotations
 
-from rich.console import Console
+from typing import TYPE_CHECKING, Any
+
 from rich.control import Control
 from textual._compositor import ChopsUpdate, Compositor
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from textual.screen import Screen
 
 
 class ExactUpdate(ChopsUpdate):
@@ -30,6 +35,13 @@ class ExactUpdate(ChopsUpdate):
 
 class ExactCompositor(Compositor):
     """Puts widgets together as the framework does, and sends `ExactUpdate`s."""
+
+    def render_update(
+        self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False
+    ) -> RenderableType | None:
+        """What widgets still want drawn is in this update: asked for later, it would be sent a second time."""
+        self.update_widgets(set(self.visible_widgets))
+        return super().render_update(full, screen_stack, simplify)
 
     def render_partial_update(self) -> ChopsUpdate | None:
         update = super().render_partial_update()

@@ -89,6 +89,13 @@ async def test_steps_and_ticks_in_the_tree_of_competences(office: Office, line: 
             assert 0 < await line.cost(it, key) <= STEP, key
 
 
+async def test_another_tab_is_sent_once(office: Office, line: Line) -> None:
+    async with signed_in(office) as it:
+        await it.press("1")
+        for key in ("2", "3", "4"):
+            assert 0 < await line.cost(it, "f9", key) <= 4000, key  # the menu comes and goes in it
+
+
 @pytest.mark.parametrize(("key", "shown"), [("1", "Officiële naam"), ("4", "Gebruikers"), ("f7", "Voornaam")])
 async def test_a_screen_is_sent_once_when_it_opens(office: Office, line: Line, key: str, shown: str) -> None:
     async with signed_in(office) as it:
