@@ -130,12 +130,13 @@ class ListLines(Generic[R]):
             text = owner.texts.nothing(owner.filter.text) if owner.loaded else again
             lines: list[Line] = [[(" " * FIRST + part.rstrip(), "hint")] for part in wrap(text, width - FIRST - 1)]
             return lines[:room]
-        shown = room if window.matching <= room else room - 1
+        tells = window.matching > room > 1  # where there is room for one row alone, it is the row
+        shown = room - 1 if tells else room
         self._top = max(min(self._top, window.at), window.at - shown + 1, 0)
         self._top = min(self._top, max(len(window.rows) - shown, 0))
         last = min(self._top + shown, len(window.rows))
         lines = [self._row(index, HEAD + index - self._top) for index in range(self._top, last)]
-        if window.matching > room:
+        if tells:
             first = window.offset + self._top + 1
             where = owner.tr("rows {first}-{last} of {n}", first=first, last=window.offset + last, n=window.matching)
             lines.append([(" " * FIRST + where, "hint")])

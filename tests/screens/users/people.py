@@ -140,7 +140,7 @@ def view_of(row: UserRow, **changes: Any) -> UserView:
 
 def carla() -> UserView:
     """The user of the record's drawing."""
-    reminder = MailStatus(kind="reminder", state="sent", at=datetime(2026, 11, 22, 5, 0, tzinfo=UTC))
+    reminder = MailStatus(kind="password_reminder", state="sent", at=datetime(2026, 11, 22, 5, 0, tzinfo=UTC))
     return view_of(next(row for row in rows() if row.id == 6), phone="+31205550143", mail=reminder, version=7)
 
 
