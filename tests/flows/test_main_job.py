@@ -262,7 +262,7 @@ def others_do_what_is_theirs(data: Path) -> None:
     """R2.6 at the Commission's desk, R1.2 for the access manager, D27 for a colleague."""
     with program(data, "demo") as it:
         signed_in(it, "commissie")
-        it.press("v")
+        it.press("k")
         it.wait_for("Vertaalverzoeken: 4 open", "Gemeente Veldermeer", "is nu    Omgevingsloket en zwembaden")
         it.press("esc")
         it.wait_for("4 open", "Esc Afmelden")
