@@ -49,7 +49,8 @@ class HomeMenu(LineWidget):
         if len(drawn) > height:  # then what stands in two lines gives one up, but for the one at the cursor
             drawn = [line for line in self._drawn(width, most=1) if line]
         here = next((y for y, line in enumerate(drawn) if line and line[0][0] in (">", "»")), 0)
-        self._top = max(min(self._top, here), here - height + 2, 0)
+        self._top = max(min(self._top, here), here - height + 1)
+        self._top = min(self._top, max(len(drawn) - height, 0)) if self.at else 0
         return drawn[self._top : self._top + height]
 
     def _drawn(self, width: int, *, most: int) -> list[Line]:

@@ -168,9 +168,17 @@ class _Arranged(Container):
         self._arrange = arrange
         self._columns.display = False
 
+    def on_mount(self) -> None:
+        """For the screen as it is, so that the first drawing is the right one."""
+        self._show(self.app.size.width)
+
     def on_resize(self, event: events.Resize) -> None:
         """Another width may ask for the other way."""
-        wide = event.size.width >= WIDE
-        self._split.display = not wide
-        self._columns.display = wide
-        self._arrange(wide=wide)
+        self._show(event.size.width)
+
+    def _show(self, width: int) -> None:
+        wide = width >= WIDE
+        if wide != self._columns.display:  # setting it anew would draw everything anew
+            self._split.display = not wide
+            self._columns.display = wide
+            self._arrange(wide=wide)

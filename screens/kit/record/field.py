@@ -45,6 +45,7 @@ class Field:
     where: In which mode the line is there at all.
     section: PageDown goes from one section to the next.
     beside: Stands on the line of the field before it, without a label.
+    outdent: Cells that the value starts further left, when its line has no label and would not fit.
     aside: A remark beneath the label of a field of several lines that has the focus.
     """
 
@@ -70,6 +71,7 @@ class Field:
         self.beside = beside
         self.gap = gap
         self.aside = ""
+        self.outdent = 0
         self.baseline: Value = ""
         self.record: Record | None = None
 
@@ -201,7 +203,9 @@ class TickField(Field):
             return [[(" ", ""), (tr("yes") if self.on else tr("no"), "value")]]
         tick = "x" if self.on else " "
         mark = f" {tick} " if self.fixed_reason else f"[{tick}]"
-        first, *more = clipped(self.fixed_reason or tr(self.words), draw.cells - 2, 2)
+        words, room = self.fixed_reason or tr(self.words), draw.cells - 2
+        self.outdent = 0 if self.label or draw.short else max(cells_of(words) - room, 0)
+        first, *more = clipped(words, room + self.outdent, 2)
         rows: list[Row] = [[(mark, "focus" if draw.focused else "bracket"), (" " + first, "value")]]
         return rows + [[("    ", ""), (part, "value")] for part in more]
 
@@ -209,7 +213,7 @@ class TickField(Field):
         return cells_of(self.fixed_reason or self.words) + 4
 
     def cursor(self) -> tuple[int, int]:
-        return (0, 0)
+        return (-self.outdent, 0)
 
     async def key(self, key: Key) -> bool:
         if key.name == "space":

@@ -194,7 +194,7 @@ class RecordLines(LineWidget):
             (gutter, "focus-mark"),
             (mark, "changed"),
             (" ", ""),
-            (pad(label + star, at - LABEL_AT), "label"),
+            (pad(label + star, max(at - LABEL_AT - field.outdent, 0)), "label"),
         ]
 
     def _issue_lines(self, field: Field, width: int, at: int) -> list[_Visual]:

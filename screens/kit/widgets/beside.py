@@ -19,12 +19,22 @@ class Beside(Horizontal):
         self.help = FieldHelp()
         super().__init__(form, self.help, classes="columns")
 
+    def on_mount(self) -> None:
+        """For the screen as it is, so that the first drawing is the right one."""
+        self._share(self.app.size.width)
+
     def on_resize(self, event: events.Resize) -> None:
         """Show the help or not."""
-        wide = event.size.width >= WIDE
+        self._share(event.size.width)
+
+    def _share(self, width: int) -> None:
+        wide = width >= WIDE
+        if wide == self.help.display:
+            return  # setting it anew would draw everything anew
         self._form.styles.width = WIDEST + 2 if wide else "1fr"
         self.help.display = wide
-        self.help.settle()
+        if wide:
+            self.help.settle()
 
 
 class FieldHelp(DetailLine):

@@ -37,6 +37,7 @@ class Split(Horizontal):
         self._detail = Vertical(*([self._title] if self._title is not None else []), *right)
         super().__init__(self._list, self._detail, classes="columns")
         self._inside = False
+        self._shared: tuple[int, bool] | None = None
         left.come_forward = lambda: self._bring(inside=False)
         for part in right:
             part.come_forward = lambda: self._bring(inside=True)
@@ -56,6 +57,9 @@ class Split(Horizontal):
     def _share(self, width: int) -> None:
         if not width:
             return
+        if self._shared == (width, self._inside):
+            return  # setting it anew would draw everything anew
+        self._shared = (width, self._inside)
         narrow = width < NARROW
         self._list.styles.width = "1fr" if narrow else left_cells(width)
         self._list.display = not (narrow and self._inside)
