@@ -13,6 +13,7 @@ from textual._compositor import ChopsUpdate, Compositor
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
     from textual.screen import Screen
+    from textual.widget import Widget
 
 
 class ExactUpdate(ChopsUpdate):
@@ -35,6 +36,11 @@ class ExactUpdate(ChopsUpdate):
 
 class ExactCompositor(Compositor):
     """Puts widgets together as the framework does, and sends `ExactUpdate`s."""
+
+    def update_widgets(self, widgets: set[Widget]) -> None:
+        """Containers draw nothing of their own: to send theirs again would be to send all that is in them. What moved,
+        came or went is known from the layout."""
+        super().update_widgets({widget for widget in widgets if widget is self.root or not widget.children})
 
     def render_update(
         self, full: bool = False, screen_stack: list[Screen[Any]] | None = None, simplify: bool = False

@@ -10,6 +10,7 @@ from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.screen import Screen
 
 from imi_tui.app import ImiApp
+from tests.flows.emulator import Emulator
 from tests.screens.driver import Driver, running
 from tests.usecases.office import Office
 
@@ -23,10 +24,12 @@ class Line:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.sent: list[str] = []
         self.whole_screens = 0
+        self._terminal = Emulator(80, 24)
 
         def display(app: ImiApp, _screen: Screen[object], update: object) -> None:
             if isinstance(update, CompositorUpdate) and not app._batch_count:
                 self.sent.append(update.render_segments(app.console))
+                self._terminal.feed(self.sent[-1].encode())
                 self.whole_screens += isinstance(update, LayoutUpdate)
 
         monkeypatch.setattr(ImiApp, "_display", display)
@@ -35,6 +38,7 @@ class Line:
         """Bytes that these keys cost together."""
         self.sent, self.whole_screens = [], 0
         await it.press(*keys)
+        assert "\n".join(self._terminal.lines()) == it.text(), "what was sent makes the screen, nothing old is left"
         return sum(len(text.encode()) + CURSOR for text in self.sent)
 
 
@@ -103,3 +107,18 @@ async def test_a_screen_is_sent_once_when_it_opens(office: Office, line: Line, k
         assert shown in it.text()
         assert line.whole_screens == 1
         assert await line.cost(it, "f12") == 0, "a key without meaning costs nothing"
+
+
+WALK: tuple[tuple[str, ...], ...] = (
+    ("1",), ("f1",), ("esc",), ("f9",), ("esc",), ("f2",), ("x",), ("f5",), ("esc",), ("tab",), ("f9", "2"), ("enter",),
+    ("down",), ("space",), ("t",), ("esc",), ("f9", "3"), ("down",), ("enter",), ("f4",), ("esc",), ("f9", "1"),
+    ("esc",),
+    ("right", "right", "enter"), ("f9", "4"), ("down",), ("w",), ("esc",), ("enter",), ("esc",), ("f7",), ("W",),
+    ("pagedown",), ("space",), ("f1",), ("esc",), ("esc",), ("right", "right", "enter"), ("f9", "0"),
+)  # fmt: skip
+
+
+async def test_what_is_sent_always_makes_the_whole_screen(office: Office, line: Line) -> None:
+    async with signed_in(office) as it:
+        for keys in WALK:
+            await line.cost(it, *keys)

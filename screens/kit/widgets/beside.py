@@ -18,6 +18,7 @@ class Beside(Horizontal):
         self._form = form
         self.help = FieldHelp()
         super().__init__(form, self.help, classes="columns")
+        form.styles.width = "1fr"  # said before it is drawn: said afterwards it would be drawn again
 
     def on_mount(self) -> None:
         """For the screen as it is, so that the first drawing is the right one."""
