@@ -42,7 +42,7 @@ class MessageListTexts(ListTexts["MessageRow"]):
             Column(code="at", head=tr("When"), text=self._when, cells=16, priority=3, whole=True),
             Column(code="to", head=tr("To"), text=_to, cells=18, priority=1, gives=True),
             Column(code="what", head=tr("What"), text=self._what, cells=21, priority=4, gives=True),
-            Column(code="state", head=tr("State"), text=self._state, cells=11, priority=2, whole=True),
+            Column(code="state", head=tr("State"), text=self._state, cells=13, priority=2, whole=True),
             Column(code="name", head=tr("Name"), text=_name, cells=20, priority=5),
         )
 

@@ -149,6 +149,12 @@ def test_d11_expired_and_blocked_users_do_not_get_in(demo: Demo) -> None:
     assert demo.sign_in("lente-4419").must_change == "expired"
 
 
+def test_messages_were_ordered_in_the_order_of_time(demo: Demo) -> None:
+    rows = demo.domain.messages(demo.sign_in("beheerder").actor).rows
+    assert len(rows) > 2
+    assert [row.queued_at for row in rows] == sorted((row.queued_at for row in rows), reverse=True)
+
+
 def test_the_menu_of_beheerder_shows_what_needs_doing(demo: Demo) -> None:
     home = demo.domain.home(demo.sign_in("beheerder").actor)
     assert (home.modules, home.keywords, home.competences) == (5, 46, 11)

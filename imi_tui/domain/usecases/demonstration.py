@@ -14,7 +14,7 @@ from imi_tui.domain.policies import password
 from imi_tui.domain.ports import UnitOfWork
 from imi_tui.domain.secret import Secret
 from imi_tui.domain.usecases.demonstration_crowd import Crowd, Wanted
-from imi_tui.domain.usecases.demonstration_people import Calendar, Hashes, make_user, put_mail
+from imi_tui.domain.usecases.demonstration_people import Calendar, Hashes, make_user, ordered_at, put_mail
 from imi_tui.domain.usecases.demonstration_trail import record_history
 from imi_tui.domain.usecases.world import World
 
@@ -146,9 +146,9 @@ class _Story:
             repository.add(user)
             users[user.user_name] = user
         record_history(self._unit, one, authority, list(users.values()), self._calendar)
-        for person in one.users:
-            if person.mail is not None:
-                put_mail(self._unit, users[person.user_name], person.mail, self._calendar)
+        ordered = [(users[person.user_name], person.mail) for person in one.users if person.mail is not None]
+        for user, state in sorted(ordered, key=lambda mail: ordered_at(mail[0], self._calendar)):
+            put_mail(self._unit, user, state, self._calendar)
         request = one.translation_request
         if request is not None:
             self._unit.authorities.save_translation_request(

@@ -90,9 +90,14 @@ def make_user(person: DemoUser, authority: Authority, catalogue: Catalogue, cale
     )
 
 
+def ordered_at(user: User, calendar: Calendar) -> datetime:
+    """When the message that brought the temporary password was ordered."""
+    return user.credential.set_at or calendar.now
+
+
 def put_mail(unit: UnitOfWork, user: User, state: DemoMail, calendar: Calendar) -> None:
     """The message that brought the temporary password, sent or not. Like every message it holds no secret."""
-    at = user.credential.set_at or calendar.now
+    at = ordered_at(user, calendar)
     unit.outbox.put(password_order("registration" if user.first_active_at is None else "reset", user, at))
     claimed = unit.outbox.claim(at, _LEASE_SECONDS)
     if claimed is None:

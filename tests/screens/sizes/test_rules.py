@@ -13,7 +13,7 @@ from tests.screens.sizes.world import demonstration, visiting
 _PLACES = (
     "password", "home", "home-no-right", "home-commission", "authority-view",
     "authority-cannot-load", "authority-edit", "authority-classification-view", "authority-classification-edit",
-    "authority-modules-view", "authority-modules-edit", "changed", "as-others-see", "requests",
+    "authority-modules-view", "authority-modules-edit", "changed", "as-others-see", "requests", "messages", "message",
 )  # fmt: skip
 PLACES = [scene for scene in SCENES if scene.name in _PLACES] + [Scene("authority-no-right", "collega", ("1",))]
 

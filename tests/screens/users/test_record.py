@@ -167,15 +167,21 @@ async def test_r4_6_enter_on_the_password_tells_the_dates_and_the_rules() -> Non
     [
         (["e"], "c.molenwiek@veldermeer.example"),
         (["s"], "Geregistreerd op 12-05-2025 10:20."),
-        (["end", "up"], "Aan c.molenwiek@veldermeer.example."),
     ],
 )
-async def test_enter_on_any_line_tells_more_about_it(keys: list[str], words: str) -> None:
+async def test_enter_on_a_line_tells_more_about_it(keys: list[str], words: str) -> None:
     async with opened(Script(), "user", CARLA) as it:
         await it.press(*keys, "enter")
         assert words in it.text().partition("──")[2].partition("──")[2]
         await it.press("esc", "f9", "m")
         assert words in it.text().partition("──")[2].partition("──")[2]
+
+
+async def test_of_the_line_about_e_mail_the_menu_tells_more() -> None:
+    """Enter opens the messages themselves there."""
+    async with opened(Script(), "user", CARLA) as it:
+        await it.press("end", "up", "f9", "m")
+        assert "Aan c.molenwiek@veldermeer.example." in it.text()
 
 
 async def test_enter_tries_again_where_nothing_could_be_read() -> None:
