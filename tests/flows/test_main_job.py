@@ -215,23 +215,24 @@ def is_refused_the_last_holder(it: Terminal) -> None:
     it.type("molenw")
     it.wait_for(">  Molenwiek", "1 van 15")
     it.press("f8")
-    it.wait_for("Carla Molenwiek (collega) kan zich meteen niet meer aanmelden", ">[Annuleren]")
-    it.press("f3")
-    it.wait_for("Fout: Carla Molenwiek is de laatste toewijzer voor Detachering van werknemers", "Informatieverzoeken.")
+    it.wait_for("Detachering van werknemers - Informatieverzoeken: toewijzer. Moet iemand", "kies een opvolger.")
+    it.press("esc")
+    it.wait_for(">  Molenwiek", "1 van 15")
     it.press("esc")
     it.wait_for("15 van 15")
 
 
 def deletes_users_down_to_one_administrator(it: Terminal) -> None:
-    """R4.4; and R3.1: being the only administrator is said."""
-    for typed, name, left in (("kleiw", "Joris Kleiweg", 14), ("rietd", "Bart van Rietdijk", 13)):
+    """R4.4; leaving one administrator asks for a word; and R3.1: being the only administrator is said."""
+    for typed, name, word, left in (("kleiw", "Joris Kleiweg", "", 14), ("rietd", "Bart van Rietdijk", "wissen", 13)):
         it.type(typed)
         it.wait_for("1 van")
         it.press("f8")
-        it.wait_for(f"{name} (", ">[Annuleren]")
-        it.press("enter")
-        it.wait_for("1 van")
-        it.press("f8", "f3")
+        it.wait_for(f"Gebruiker wissen: {name}", "stap 1 van 2")
+        it.press("pagedown")
+        it.wait_for("stap 2 van 2", f"{name} (")
+        it.type(word)
+        it.press("f3")
         it.wait_for(f"Gedaan: {name} is gewist.", f"0 van {left}")
         it.press("esc")
         it.wait_for(f"{left} van {left}")
